@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j;
+
+import io.github.baton4j.internal.BatchScope;
+import io.github.baton4j.internal.Frame;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Ids;
+import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Policy;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Captures correlation IDs from what comes in and makes them current. The one configured object: which names travel, what
+ * is accepted, where IDs may go, how they show in the MDC.
+ *
+ * <pre>{@code
+ * private static final Baton BATON = Baton.create();
+ *
+ * BATON.run(SqsMessages.incoming(message), () -> work(message));
+ * }</pre>
+ *
+ * <p>An open scope carries its Baton: {@link CorrelationContext#put}, the interceptors and the hand-off between threads
+ * follow the policy of the scope that is open on the thread, so nothing else needs to be given this object.
+ *
+ * <p>Immutable, safe for use by any number of threads; make one and keep it. None of these methods throws for what came
+ * in or for the state of the logs: a fault is swallowed, counted in {@link #outcomes()} and warned of once a minute.
+ *
+ * @since 0.1.0
+ */
+public final class Baton {
+  static {
+    FrontAccess.open();
+  }
+
+  private final Policy policy;
+  private final Outcomes outcomes;
+
+  private Baton(Policy policy) {
+    this.policy = policy;
+    this.outcomes = new Outcomes(policy.counters());
+  }
+
+  /** A Baton by the system properties {@code baton.*}, the variables {@code BATON_*} and the defaults. */
+  public static Baton create() {
+    return builder().build();
+  }
+
+  /** A builder, which starts from the environment. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Reads the IDs of something that came in. Pure: nothing is opened, logged or changed, nothing is thrown.
+   *
+   * <p>The result always has {@code x-correlation-id} (the one that came in, else the thing's own ID, else a random
+   * one), {@code call-chain-length} and {@code debug-log-enabled}; switched off by {@code BATON_ENABLED=false} it is empty.
+   */
+  public CorrelationIds capture(@Nullable Incoming incoming) {
+    return policy.isEnabled()
+        ? CorrelationIds.of(Capture.capture(policy, incoming))
+        : CorrelationIds.empty();
+  }
+
+  /**
+   * Captures, and makes the IDs current on this thread until the scope is closed. IDs of a scope around it are hidden
+   * meanwhile; its fields of this hop, such as the request ID, stay on the log lines.
+   */
+  public Scope open(@Nullable Incoming incoming) {
+    if (!policy.isEnabled()) {
+      return OpenScope.NOOP;
+    }
+    String[] local = NONE;
+    if (incoming != null) {
+      try {
+        local = pairs(incoming.localFields());
+      } catch (Throwable e) {
+        Guard.swallow(policy.counters(), "context", e);
+      }
+    }
+    return open(Capture.capture(policy, incoming), local, incoming instanceof BatchScope);
+  }
+
+  /**
+   * Makes given IDs current on this thread until the scope is closed. What a chain needs and they lack is added: a fresh
+   * {@code x-correlation-id}, {@code call-chain-length}, {@code debug-log-enabled}. Names that may not travel are
+   * dropped and counted.
+   */
+  public Scope open(@Nullable CorrelationIds ids) {
+    if (!policy.isEnabled()) {
+      return OpenScope.NOOP;
+    }
+    return open(Capture.completed(policy, ids == null ? Ids.EMPTY : ids.ids()), NONE, false);
+  }
+
+  private static final String[] NONE = {};
+
+  private Scope open(Ids ids, String[] local, boolean batch) {
+    Frame around = Frame.top();
+    Ids current = ids;
+    String[] fields = local;
+    if (around != null) {
+      fields = Frame.merged(around.local(), local);
+      String trace = ids.get(Names.XRAY) == null ? around.ids().get(Names.XRAY) : null;
+      if (trace != null) {
+        // The trace that this process is part of, unless what came in told of its own.
+        current = ids.with(Names.XRAY, trace);
+      }
+    }
+    OpenScope scope = new OpenScope(policy, current, fields, batch);
+    scope.push();
+    return scope;
+  }
+
+  private static String[] pairs(@Nullable Map<String, String> fields) {
+    if (fields == null || fields.isEmpty()) {
+      return NONE;
+    }
+    List<String> pairs = new ArrayList<>();
+    for (Map.Entry<String, String> entry : fields.entrySet()) {
+      if (entry.getKey() != null && entry.getValue() != null) {
+        pairs.add(entry.getKey());
+        pairs.add(entry.getValue());
+      }
+    }
+    return pairs.toArray(NONE);
+  }
+
+  /** Runs a task in the scope of something that came in. What it throws goes to the caller as it is. */
+  public void run(@Nullable Incoming incoming, Runnable task) {
+    Scope scope = open(incoming);
+    try (scope) {
+      task.run();
+    }
+  }
+
+  /**
+   * Calls a task in the scope of something that came in.
+   *
+   * @return what the task returns
+   * @throws Exception what the task throws, as it is
+   */
+  public <T extends @Nullable Object> T call(@Nullable Incoming incoming, Callable<T> task)
+      throws Exception {
+    Scope scope = open(incoming);
+    try (scope) {
+      return task.call();
+    }
+  }
+
+  /**
+   * The headers by which the current IDs go to a URI, for HTTP clients without an interceptor of ours, and for WebSockets.
+   * Empty when no scope is open, for a presigned URL, and for a host that is not allowed. Without a list of allowed hosts
+   * every host is, for all but the sensitive IDs: give these headers to one request, and see that your client does not
+   * follow redirects to other hosts with them.
+   *
+   * <p>Like an interceptor, it follows the policy of the open scope.
+   *
+   * @return unmodifiable, name → value in the order of importance, within 4 KB
+   */
+  public Map<String, String> headers(@Nullable URI uri) {
+    try {
+      return OutgoingHeaders.to(uri, policy);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), "http", e);
+      return Map.of();
+    }
+  }
+
+  /** What happened so far. */
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  @Override
+  public String toString() {
+    return "Baton(" + policy.prefix() + "*" + (policy.isEnabled() ? ")" : ", switched off)");
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  /**
+   * Configures a {@link Baton}. What is set here wins over the system property {@code baton.<setting>}, that over the
+   * variable {@code BATON_<SETTING>}, that over the default; lists have commas there. {@code BATON_ENABLED=false} beats
+   * everything. A wrong value in the environment is warned of and its default stands.
+   *
+   * <p>Can be used again after {@link #build}, which copies. Not for use by several threads at once.
+   *
+   * @since 0.1.0
+   */
+  public static final class Builder {
+    private final Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /**
+     * The prefix of names that travel, by default {@code x-correlation-}. {@code x-correlation-id} itself travels in any
+     * case. {@code baton.prefix}, {@code BATON_PREFIX}.
+     */
+    public Builder prefix(String prefix) {
+      return set("prefix", prefix);
+    }
+
+    /**
+     * Further names that travel, exact but for case; {@code baggage} is passed on only when it is named here.
+     * {@code BATON_NAMES}. Adds to earlier calls.
+     */
+    public Builder names(String... names) {
+      return add("names", names);
+    }
+
+    /**
+     * Names that {@link CorrelationContext#put} takes for this hop's log lines only: never sent, and ignored when they
+     * come in. {@code BATON_LOCAL}. Adds to earlier calls.
+     */
+    public Builder local(String... names) {
+      return add("local", names);
+    }
+
+    /**
+     * Names that travel to AWS service calls through the SDK and to {@linkplain #allowHosts listed hosts}, nowhere else.
+     * {@code BATON_SENSITIVE}. Adds to earlier calls.
+     */
+    public Builder sensitive(String... names) {
+      return add("sensitive", names);
+    }
+
+    /**
+     * The MDC key of a name, which by default is the name. Two names on one key fail {@link #build}. {@code BATON_MDC_NAME},
+     * as {@code name=key,name=key}.
+     */
+    public Builder mdcName(String name, String key) {
+      Object present = settings.get("mdcName");
+      Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>();
+      if (present instanceof Map<?, ?> before) {
+        all.putAll(before);
+      }
+      all.put(name, key);
+      settings.put("mdcName", all);
+      return this;
+    }
+
+    /**
+     * Names that do not show in the MDC. {@code tracestate} and {@code baggage} do not unless they have an
+     * {@link #mdcName}. {@code BATON_MDC_OMIT}. Adds to earlier calls.
+     */
+    public Builder mdcOmit(String... names) {
+      return add("mdcOmit", names);
+    }
+
+    /**
+     * The only hosts that HTTP calls take IDs to: {@code example.com}, {@code *.example.com} (all below it), either with
+     * {@code :port}. An empty list allows none. Without this, IDs that are not sensitive go to the host that is called
+     * and to none that it redirects to. {@code BATON_ALLOW_HOSTS}. Adds to earlier calls.
+     */
+    public Builder allowHosts(String... patterns) {
+      return add("allowHosts", patterns);
+    }
+
+    /**
+     * Queues, topics and streams that get no IDs, by name, ARN or URL; the last part of it, the name, is compared.
+     * {@code BATON_EXCLUDE}. Adds to earlier calls.
+     */
+    public Builder exclude(String... targets) {
+      return add("exclude", targets);
+    }
+
+    /** How much room IDs may take. {@code BATON_HTTP_HEADER_BYTES}, {@code BATON_MESSAGE_BYTES}. */
+    public Builder limits(Limits limits) {
+      set("httpHeaderBytes", limits == null ? null : limits.httpHeaderBytes());
+      return set("messageBytes", limits == null ? null : limits.messageBytes());
+    }
+
+    /**
+     * The share of chains starting here that have their debug logs on, 0 (the default) to 1. {@code BATON_DEBUG_RATE}.
+     */
+    public Builder debugRate(double rate) {
+      return set("debugRate", rate);
+    }
+
+    /**
+     * Whether HTTP callers are trusted like queues are: services behind the edge. By default not: their IDs are taken in a
+     * narrow alphabet, their chain length and debug flag are ignored. {@code BATON_TRUST_HTTP}.
+     */
+    public Builder trustHttp(boolean trust) {
+      return set("trustHttp", trust);
+    }
+
+    /** Whether no ID of an HTTP caller is taken at all; a random one is made. {@code BATON_REFUSE_HTTP}. */
+    public Builder refuseHttp(boolean refuse) {
+      return set("refuseHttp", refuse);
+    }
+
+    /** Whether W3C {@code traceparent} and {@code tracestate} are passed on, by default so. {@code BATON_W3C}. */
+    public Builder w3c(boolean passOn) {
+      return set("w3c", passOn);
+    }
+
+    /**
+     * How many hops a chain may have before it is warned of as a likely loop, by default 50. {@code BATON_MAX_CHAIN_LENGTH}.
+     */
+    public Builder maxChainLength(int hops) {
+      return set("maxChainLength", hops);
+    }
+
+    /**
+     * Makes the {@code x-correlation-id} where nothing else gives one; by default a random UUID, as it is when this throws
+     * or gives what is no valid ID. Called by any thread, several at once.
+     */
+    public Builder idGenerator(Supplier<String> generator) {
+      return set("idGenerator", generator);
+    }
+
+    /**
+     * For tests: closing a scope on another thread, or one that has others open inside it, throws an
+     * IllegalStateException whose cause shows where the culprit was opened. {@code BATON_STRICT}.
+     */
+    public Builder strict(boolean strict) {
+      return set("strict", strict);
+    }
+
+    private Builder set(String setting, @Nullable Object value) {
+      settings.put(setting, value);
+      return this;
+    }
+
+    private Builder add(String setting, String... values) {
+      Object present = settings.get(setting);
+      List<@Nullable Object> all = new ArrayList<>();
+      if (present instanceof Collection<?> before) {
+        all.addAll(before);
+      }
+      if (values == null) {
+        all.add(null);
+      } else {
+        for (String value : values) {
+          all.add(value);
+        }
+      }
+      settings.put(setting, all);
+      return this;
+    }
+
+    /**
+     * Builds, having read the environment.
+     *
+     * @throws IllegalArgumentException naming the setting that is wrong
+     */
+    public Baton build() {
+      return new Baton(Policy.of(settings));
+    }
+  }
+}

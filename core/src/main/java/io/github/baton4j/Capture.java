@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j;
+
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Ids;
+import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Values;
+import io.github.baton4j.internal.Warnings;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of one {@link Incoming}. It changes nothing, and nothing that it reads can make it throw. */
+final class Capture {
+  /** Of 32 IDs, the chain's own three always have a place. */
+  private static final int PLACES_KEPT = 3;
+
+  private final Policy policy;
+  private final Counters counters;
+  private final boolean edge;
+  private final boolean refused;
+  private final String transport;
+  private Ids ids = Ids.EMPTY;
+  private int others;
+
+  private Capture(Policy policy, boolean edge, String transport) {
+    this.policy = policy;
+    this.counters = policy.counters();
+    this.edge = edge && !policy.trustsHttp();
+    this.refused = edge && policy.refusesHttp();
+    this.transport = transport;
+  }
+
+  static Ids capture(Policy policy, @Nullable Incoming incoming) {
+    String transport = "custom";
+    boolean edge = true;
+    String fallbackId = null;
+    try {
+      if (incoming != null) {
+        transport = incoming.transport();
+        edge = incoming.edge();
+        fallbackId = incoming.fallbackId();
+      }
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), transport, e);
+    }
+    Capture capture = new Capture(policy, edge, transport);
+    if (incoming != null && !capture.refused) {
+      try {
+        capture.read(incoming.fields());
+      } catch (Throwable e) {
+        Guard.swallow(policy.counters(), transport, e);
+      }
+    }
+    return capture.completed(fallbackId);
+  }
+
+  /** What {@link #capture} would add to IDs that did not come in but were given by hand. */
+  static Ids completed(Policy policy, Ids given) {
+    Capture capture = new Capture(policy, false, "context");
+    for (int i = 0; i < given.size(); i++) {
+      String name = policy.canonical(given.name(i));
+      if (name == null) {
+        capture.counters.add(capture.transport, Outcome.REJECTED);
+      } else {
+        capture.one(name, given.value(i));
+      }
+    }
+    if (capture.ids.get(Names.CORRELATION_ID) == null) {
+      capture.set(Names.CORRELATION_ID, policy.newId());
+    }
+    if (capture.ids.get(Names.CALL_CHAIN_LENGTH) == null) {
+      capture.set(Names.CALL_CHAIN_LENGTH, "1");
+    }
+    capture.decideDebug();
+    return capture.ids;
+  }
+
+  private void read(
+      @Nullable Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields) {
+    if (fields == null) {
+      return;
+    }
+    for (Map.Entry<String, ? extends @Nullable Object> entry : fields) {
+      if (entry != null) {
+        String name = policy.canonical(entry.getKey());
+        if (name != null) {
+          several(name, entry.getValue());
+        }
+      }
+    }
+  }
+
+  private void several(String name, @Nullable Object value) {
+    if (value instanceof Iterable<?> values) {
+      int left = Ids.MAX;
+      for (Object each : values) {
+        if (left-- == 0) {
+          return;
+        }
+        one(name, text(each));
+      }
+    } else if (value != null) {
+      one(name, text(value));
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    if (value instanceof String given) {
+      return given;
+    }
+    return value instanceof Number || value instanceof Boolean ? value.toString() : null;
+  }
+
+  /** The first valid value of a name counts; list headers are joined. An invalid value never shadows a valid one. */
+  private void one(String name, @Nullable String value) {
+    if (edge && (name.equals(Names.CALL_CHAIN_LENGTH) || name.equals(Names.DEBUG_LOG_ENABLED))) {
+      return;
+    }
+    if (value == null || !Values.valid(name, value, edge)) {
+      counters.add(transport, Outcome.REJECTED);
+      return;
+    }
+    String present = ids.get(name);
+    if (present == null) {
+      add(name, value);
+    } else if (name.equals(Names.TRACESTATE) || name.equals(Names.BAGGAGE)) {
+      String joined = present + "," + value;
+      if (Values.valid(name, joined, edge)) {
+        set(name, joined);
+      } else {
+        counters.add(transport, Outcome.REJECTED);
+      }
+    }
+  }
+
+  private void add(String name, String value) {
+    boolean chainsOwn = name.equals(Names.CORRELATION_ID)
+        || name.equals(Names.CALL_CHAIN_LENGTH)
+        || name.equals(Names.DEBUG_LOG_ENABLED);
+    if (chainsOwn || others < Ids.MAX - PLACES_KEPT) {
+      others += chainsOwn ? 0 : 1;
+      set(name, value);
+    } else {
+      counters.add(transport, Outcome.REJECTED);
+    }
+  }
+
+  private void set(String name, String value) {
+    ids = ids.with(name, value);
+  }
+
+  private Ids completed(@Nullable String fallbackId) {
+    Outcome outcome = Outcome.CAPTURED;
+    if (ids.get(Names.CORRELATION_ID) == null) {
+      boolean usable =
+          fallbackId != null && !refused && Values.valid(Names.CORRELATION_ID, fallbackId, edge);
+      set(Names.CORRELATION_ID, usable && fallbackId != null ? fallbackId : policy.newId());
+      outcome = usable ? Outcome.FALLBACK : Outcome.GENERATED;
+    }
+    int length = Math.max(0, Values.chainLength(ids.get(Names.CALL_CHAIN_LENGTH))) + 1;
+    set(Names.CALL_CHAIN_LENGTH, Integer.toString(length));
+    decideDebug();
+    counters.add(transport, outcome);
+    if (length > policy.maxChainLength()) {
+      counters.add(transport, Outcome.LOOP);
+      Warnings.warn(
+          "loop:" + transport,
+          "A call chain is longer than " + policy.maxChainLength() + " hops: is it a loop?");
+    }
+    return ids;
+  }
+
+  /** Decided once, where the chain starts; from there on it travels. */
+  private void decideDebug() {
+    String id = ids.get(Names.CORRELATION_ID);
+    if (ids.get(Names.DEBUG_LOG_ENABLED) == null && id != null) {
+      set(Names.DEBUG_LOG_ENABLED, policy.debugs(id) ? "true" : "false");
+    }
+  }
+}

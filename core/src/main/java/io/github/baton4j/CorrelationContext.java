@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j;
+
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Frame;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Snapshot;
+import io.github.baton4j.internal.Warnings;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is current on this thread, and the hand-off to other threads.
+ *
+ * <pre>{@code
+ * CorrelationContext.put("x-correlation-user-id", user); // on the next log line and every later hop
+ * executor.submit(CorrelationContext.wrapCallable(() -> load(user)));
+ * }</pre>
+ *
+ * <p>IDs are current on the thread that opened the scope, and on no other: a task for another thread is wrapped, or its
+ * executor is. Parallel streams and the common pool cannot be wrapped; wrap what they run.
+ *
+ * <p>Nothing here throws, whatever it is given.
+ *
+ * @since 0.1.0
+ */
+public final class CorrelationContext {
+  private static final String TRANSPORT = "context";
+
+  private CorrelationContext() {}
+
+  /** The IDs that are current on this thread; empty, never null, when no scope is open. */
+  public static CorrelationIds current() {
+    Frame top = Frame.top();
+    return top == null ? CorrelationIds.empty() : CorrelationIds.of(top.ids());
+  }
+
+  /**
+   * Sets an ID in the innermost scope of this thread: on the next log line and the next hop. The scope around it does not
+   * see it.
+   *
+   * <p>A name that may not travel, or a value that breaks the rules (see {@link CorrelationIds}), is refused: counted as
+   * {@code rejected} and warned of, the value never logged. Without an open scope nothing happens but a count.
+   */
+  public static void put(@Nullable String name, @Nullable String value) {
+    Frame top = Frame.top();
+    if (top == null || !top.isActive()) {
+      Counters.SCOPELESS.add(TRANSPORT, Outcome.NO_SCOPE);
+      return;
+    }
+    Counters counters = top.policy().counters();
+    try {
+      if (!top.put(name, value)) {
+        counters.add(TRANSPORT, Outcome.REJECTED);
+        String shown = Names.canonical(name);
+        Warnings.warn(
+            "put:" + shown,
+            "Baton refused to put " + (shown == null ? "a name" : shown)
+                + ": names begin with " + top.policy().prefix()
+                + " or are configured, values are 1 to 256 printable ASCII characters");
+      }
+    } catch (Throwable e) {
+      Guard.swallow(counters, TRANSPORT, e);
+    }
+  }
+
+  /** Switches debug logs for the rest of this chain on or off: this scope's lines and all hops from here on. */
+  public static void debug(boolean on) {
+    put(Names.DEBUG_LOG_ENABLED, on ? "true" : "false");
+  }
+
+  /** A task that runs with what is current now, wherever it runs; where nothing is current now, with nothing. */
+  public static Runnable wrap(Runnable task) {
+    return new Wrapped.Task(Snapshot.take(), task);
+  }
+
+  /** A task that is called with what is current now, wherever it is called. */
+  public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {
+    return new Wrapped.Call<>(Snapshot.take(), task);
+  }
+
+  /** A supplier that is asked with what is current now, wherever it is asked; for {@code supplyAsync}. */
+  public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> task) {
+    return new Wrapped.Supply<>(Snapshot.take(), task);
+  }
+
+  /**
+   * An executor that runs every task with what was current where it was submitted. Shutting it down shuts down the one
+   * that is given.
+   */
+  public static ExecutorService wrap(ExecutorService executor) {
+    return new WrappedExecutorService(executor);
+  }
+
+  /**
+   * An executor that runs a task at once, on the thread that hands it in, with what is current now: for the callbacks of
+   * asynchronous clients, which run on threads of theirs.
+   *
+   * <pre>{@code
+   * sqs.sendMessage(request).whenCompleteAsync((response, error) -> log.info("sent"),
+   *     CorrelationContext.sameThreadExecutor());
+   * }</pre>
+   */
+  public static Executor sameThreadExecutor() {
+    return new Wrapped.SameThread(Snapshot.take());
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j;
+
+/**
+ * How much room Baton may use, where the services' own limits are not the ones that count. Immutable.
+ *
+ * <pre>{@code
+ * Baton baton = Baton.builder().limits(Limits.defaults().messageBytes(128 * 1024)).build();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class Limits {
+  private static final Limits DEFAULTS = new Limits(4096, 1 << 20);
+
+  private final int httpHeaderBytes;
+  private final int messageBytes;
+
+  private Limits(int httpHeaderBytes, int messageBytes) {
+    this.httpHeaderBytes = httpHeaderBytes;
+    this.messageBytes = messageBytes;
+  }
+
+  /** 4,096 bytes of HTTP headers; messages as large as SQS and SNS take them. */
+  public static Limits defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * The most that IDs take in the headers of one HTTP request: names, values and the four bytes between them.
+   *
+   * @param bytes 0 to 1,048,576; another number fails {@link Baton.Builder#build}
+   */
+  public Limits httpHeaderBytes(int bytes) {
+    return new Limits(bytes, messageBytes);
+  }
+
+  /**
+   * The size in bytes that Baton never carries an SQS or SNS message, or a batch of them, over: a queue's
+   * {@code MaximumMessageSize}, say. Beside it 262,144 and 1,048,576 are never crossed either, the limits of those
+   * services (source: Amazon SQS and Amazon SNS quotas).
+   *
+   * @param bytes 0 to 1,073,741,824; another number fails {@link Baton.Builder#build}
+   */
+  public Limits messageBytes(int bytes) {
+    return new Limits(httpHeaderBytes, bytes);
+  }
+
+  int httpHeaderBytes() {
+    return httpHeaderBytes;
+  }
+
+  int messageBytes() {
+    return messageBytes;
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j;
+
+import io.github.baton4j.internal.HttpDestination;
+import io.github.baton4j.internal.Injection;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Snapshot;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The current IDs as headers, for clients that nobody intercepts. */
+final class OutgoingHeaders {
+  private static final String TRANSPORT = "http";
+
+  private OutgoingHeaders() {}
+
+  static Map<String, String> to(@Nullable URI uri, Policy own) {
+    Snapshot current = Snapshot.current();
+    if (current == null) {
+      own.counters().add(TRANSPORT, Outcome.NO_SCOPE);
+      return Map.of();
+    }
+    Policy policy = current.policy();
+    String host = uri == null ? null : uri.getHost();
+    int port = uri == null ? -1 : port(uri);
+    String query = uri == null ? null : uri.getRawQuery();
+    Outcome refusal = HttpDestination.refusal(policy, host, port, query, true);
+    if (refusal != null) {
+      policy.counters().add(TRANSPORT, refusal);
+      return Map.of();
+    }
+    Injection injection =
+        Injection.intoHeaders(policy, current.ids(), policy.allowsHost(host, port));
+    injection.fill();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (int i = 0; i < injection.size(); i++) {
+      if (injection.isChosen(i)) {
+        headers.put(injection.name(i), injection.value(i));
+      }
+    }
+    policy.counters().add(TRANSPORT, injection.outcome(current.isBatch()));
+    return Collections.unmodifiableMap(headers);
+  }
+
+  private static int port(URI uri) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
+    String scheme = uri.getScheme();
+    return "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme) ? 443 : 80;
+  }
+}

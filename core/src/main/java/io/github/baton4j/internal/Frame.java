@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an open scope holds: the IDs that are current, the policy that they follow, the fields of this hop, and what the
+ * MDC held under our keys before. Frames stack up per thread, linked to the one below.
+ *
+ * <p>Used by the thread that opened it; {@link #close()} alone may be called from others.
+ */
+public class Frame {
+  private static final String TRANSPORT = "context";
+  private static final String[] NONE = {};
+  private static final ThreadLocal<Frame> TOP = new ThreadLocal<>();
+
+  private final Policy policy;
+  private final boolean batch;
+  private final @Nullable Thread owner;
+  private final @Nullable Throwable openedAt;
+  private @Nullable Frame parent;
+  private Ids ids;
+
+  /** Fields of this hop, MDC only: name, value, name, value … The array is never changed, only replaced. */
+  private String[] local;
+
+  /** What this frame shows in the MDC: key, value, key, value … */
+  private String[] shown = NONE;
+
+  /** What the MDC held before this frame touched it: key, value or null, … up to {@link #savedLength}. */
+  private @Nullable String[] saved = NONE;
+
+  private int savedLength;
+  private volatile boolean closed;
+
+  /** Makes a frame; {@link #push()} makes it current. */
+  protected Frame(Policy policy, Ids ids, String[] local, boolean batch) {
+    this.policy = policy;
+    this.ids = ids;
+    this.local = local;
+    this.batch = batch;
+    this.owner = Thread.currentThread();
+    this.openedAt = policy.isStrict() ? new Throwable("the scope was opened here") : null;
+  }
+
+  /** The innermost open frame of this thread, or null. Frames that another thread closed are cleaned up first. */
+  public static @Nullable Frame top() {
+    Frame top = TOP.get();
+    if (top != null && top.closed) {
+      top = popTo(top);
+    }
+    return top;
+  }
+
+  public final Policy policy() {
+    return policy;
+  }
+
+  public final Ids ids() {
+    return ids;
+  }
+
+  public final String[] local() {
+    return local;
+  }
+
+  /** Whether this is a batch's own scope, outside any of its records. */
+  public final boolean isBatch() {
+    return batch;
+  }
+
+  /** Whether there is anything in here to inject: not so inside a task that was wrapped where nothing was current. */
+  public final boolean isActive() {
+    return policy.isEnabled();
+  }
+
+  /** Makes this frame current and stamps the MDC; keys of the frame below that this one does not show are hidden. */
+  public final void push() {
+    parent = top();
+    shown = toShow();
+    saved = new String[shown.length + 4];
+    if (parent != null) {
+      String[] below = parent.shown;
+      for (int i = 0; i < below.length; i += 2) {
+        if (indexOf(shown, below[i]) < 0) {
+          stamp(below[i], null);
+        }
+      }
+    }
+    for (int i = 0; i < shown.length; i += 2) {
+      stamp(shown[i], shown[i + 1]);
+    }
+    TOP.set(this);
+  }
+
+  private String[] toShow() {
+    String[] out = new String[2 * ids.size() + local.length];
+    int n = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      n = show(out, n, ids.name(i), ids.value(i));
+    }
+    for (int i = 0; i < local.length; i += 2) {
+      n = show(out, n, local[i], local[i + 1]);
+    }
+    return n == out.length ? out : Arrays.copyOf(out, n);
+  }
+
+  private int show(String[] out, int n, String name, String value) {
+    String key = policy.mdcKey(shownName(name));
+    if (key == null) {
+      return n;
+    }
+    String text = shownValue(name, value);
+    for (int i = 0; i < n; i += 2) {
+      if (out[i].equals(key)) {
+        out[i + 1] = text;
+        return n;
+      }
+    }
+    out[n] = key;
+    out[n + 1] = text;
+    return n + 2;
+  }
+
+  /** The X-Ray header travels whole, but people search for its root. */
+  private static String shownName(String name) {
+    return name.equals(Names.XRAY) ? Names.XRAY_TRACE_ID : name;
+  }
+
+  private static String shownValue(String name, String value) {
+    String root = name.equals(Names.XRAY) ? Values.xrayRoot(value) : null;
+    return root == null ? value : root;
+  }
+
+  /** Sets an MDC key, or removes it, having kept what was there before the first time. */
+  private void stamp(String key, @Nullable String value) {
+    boolean kept = false;
+    for (int i = 0; i < savedLength && !kept; i += 2) {
+      kept = key.equals(saved[i]);
+    }
+    if (!kept) {
+      if (savedLength == saved.length) {
+        saved = Arrays.copyOf(saved, saved.length + 8);
+      }
+      saved[savedLength] = key;
+      saved[savedLength + 1] = Mdc.get(policy.counters(), key);
+      savedLength += 2;
+    }
+    Mdc.set(policy.counters(), key, value);
+  }
+
+  /**
+   * Sets one value, visible on the next log line and on the next hop.
+   *
+   * @return whether the name and the value were accepted
+   */
+  public final boolean put(@Nullable String rawName, @Nullable String value) {
+    String name = policy.canonical(rawName);
+    String localName = name == null ? policy.canonicalLocal(rawName) : null;
+    String accepted = name == null ? localName : name;
+    if (accepted == null || value == null || !Values.valid(accepted, value, false)) {
+      return false;
+    }
+    if (name != null) {
+      if (ids.get(name) == null && ids.isFull()) {
+        return false;
+      }
+      ids = ids.with(name, value);
+    } else {
+      local = merged(local, new String[] {accepted, value});
+    }
+    String key = policy.mdcKey(shownName(accepted));
+    if (key != null) {
+      String text = shownValue(accepted, value);
+      shown = merged(shown, new String[] {key, text});
+      stamp(key, text);
+    }
+    return true;
+  }
+
+  /** The pairs of both, those of {@code over} winning. */
+  public static String[] merged(String[] under, String[] over) {
+    if (under.length == 0) {
+      return over;
+    }
+    if (over.length == 0) {
+      return under;
+    }
+    String[] out = Arrays.copyOf(under, under.length + over.length);
+    int n = under.length;
+    for (int i = 0; i < over.length; i += 2) {
+      int at = indexOf(under, over[i]);
+      if (at < 0) {
+        at = n;
+        n += 2;
+        out[at] = over[i];
+      }
+      out[at + 1] = over[i + 1];
+    }
+    return n == out.length ? out : Arrays.copyOf(out, n);
+  }
+
+  private static int indexOf(String[] pairs, String key) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Puts back exactly what was current, and what the MDC held, before this frame. Scopes that are still open inside it
+   * end with it. Once closed, closing again does nothing. Called from another thread it only marks the frame: the owner
+   * cleans up at its next access.
+   *
+   * @throws IllegalStateException in strict mode only, on a misuse, after everything was put back
+   */
+  public final void close() {
+    if (closed) {
+      return;
+    }
+    if (Thread.currentThread() != owner) {
+      closed = true;
+      policy.counters().add(TRANSPORT, Outcome.CLOSED_ELSEWHERE);
+      complain("a scope was closed by another thread than the one that opened it", this);
+      return;
+    }
+    Frame culprit = null;
+    for (Frame f = TOP.get(); f != null && f != this; f = f.parent) {
+      if (!f.closed) {
+        culprit = f;
+        policy.counters().add(TRANSPORT, Outcome.NEVER_CLOSED);
+      }
+    }
+    popTo(parent);
+    if (culprit != null) {
+      complain("a scope was still open when the one around it was closed", culprit);
+    }
+  }
+
+  private void complain(String what, Frame culprit) {
+    if (policy.isStrict()) {
+      throw new IllegalStateException(what, culprit.openedAt);
+    }
+  }
+
+  /**
+   * Restores and removes every frame above {@code stop}, then those below it that another thread has closed.
+   *
+   * @return the frame that is on top now
+   */
+  private static @Nullable Frame popTo(@Nullable Frame stop) {
+    Frame f = TOP.get();
+    while (f != null && f != stop) {
+      f.closed = true;
+      f.restore();
+      f = f.parent;
+    }
+    while (f != null && f.closed) {
+      f.restore();
+      f = f.parent;
+    }
+    if (f == null) {
+      TOP.remove();
+    } else {
+      TOP.set(f);
+    }
+    return f;
+  }
+
+  private void restore() {
+    for (int i = savedLength - 2; i >= 0; i -= 2) {
+      String key = saved[i];
+      if (key != null) {
+        Mdc.set(policy.counters(), key, saved[i + 1]);
+      }
+    }
+    savedLength = 0;
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where one HTTP hop goes, and whether IDs may go along. */
+public final class HttpDestination {
+  private HttpDestination() {}
+
+  /**
+   * Why no ID may go there, or null when they may.
+   *
+   * @param query raw, still percent-encoded
+   * @param called whether this is the host that was called, and not one that it redirected to
+   */
+  public static @Nullable Outcome refusal(
+      Policy policy, @Nullable String host, int port, @Nullable String query, boolean called) {
+    if (host == null || (policy.hasAllowedHosts() ? !policy.allowsHost(host, port) : !called)) {
+      return Outcome.HOST_NOT_ALLOWED;
+    }
+    return isPresigned(query) ? Outcome.PRESIGNED : null;
+  }
+
+  /**
+   * Tells presigned URLs by their query: whoever holds one may call it, its host is a stranger to the chain, and a signed
+   * set of headers is not ours to extend.
+   */
+  static boolean isPresigned(@Nullable String query) {
+    if (query == null || query.isEmpty()) {
+      return false;
+    }
+    return has(query, "X-Amz-Signature") // AWS Signature Version 4
+        || has(query, "X-Goog-Signature") // Google Cloud Storage, V4
+        || (has(query, "Signature") // AWS Signature Version 2, CloudFront, Google V2
+            && (has(query, "AWSAccessKeyId")
+                || has(query, "Key-Pair-Id")
+                || has(query, "GoogleAccessId")))
+        || (has(query, "sig") && has(query, "sv")); // Azure shared access signature
+  }
+
+  private static boolean has(String query, String name) {
+    int end = query.length() - name.length();
+    for (int at = 0; at < end; at++) {
+      boolean starts = at == 0 || query.charAt(at - 1) == '&';
+      if (starts
+          && query.charAt(at + name.length()) == '='
+          && query.regionMatches(true, at, name, 0, name.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one flat carrier (the headers of a request, the attributes of a message) gets: it is told what is there already
+ * and how much room is left, applies the chain rule, and answers which entries to add. It changes nothing itself. For
+ * use by one thread.
+ *
+ * <p>The chain rule: a carrier belongs to one chain. Without {@code x-correlation-id} it is filled in; with ours, what is
+ * missing is filled in and {@code call-chain-length} raised to ours; with another, nothing is touched.
+ */
+public final class Injection {
+  /** HTTP headers: {@code name: value CRLF}. */
+  private static final int HEADER_OVERHEAD = 4;
+
+  /** Message attributes: the data type {@code String} counts to the size. */
+  private static final int ATTRIBUTE_OVERHEAD = 6;
+
+  /** SQS takes 10 attributes, and SNS's raw delivery to SQS drops what has more. Source: their quotas. */
+  private static final int MAX_ATTRIBUTES = 10;
+
+  /** Beyond this only {@code x-correlation-id} is added: the last two are left to others, such as a tracer. */
+  private static final int MAX_ATTRIBUTES_WITH_OURS = 8;
+
+  private final String[] names;
+  private final String[] values;
+  private final boolean[] present;
+  private final boolean[] chosen;
+  private final int overhead;
+  private final boolean entriesCount;
+  private int length;
+  private @Nullable String ownId;
+
+  private int entries;
+  private boolean otherChain;
+  private @Nullable String raisedKey;
+  private @Nullable String raisedValue;
+  private int raiseCost;
+
+  private long room = Long.MAX_VALUE;
+  private int next;
+  private boolean added;
+  private @Nullable Outcome leftOut;
+
+  private Injection(int capacity, int overhead, boolean entriesCount) {
+    this.names = new String[capacity];
+    this.values = new String[capacity];
+    this.present = new boolean[capacity];
+    this.chosen = new boolean[capacity];
+    this.overhead = overhead;
+    this.entriesCount = entriesCount;
+  }
+
+  /** For the message attributes of SQS and SNS. */
+  public static Injection intoAttributes(Policy policy, Ids ids) {
+    Injection injection = new Injection(ids.size(), ATTRIBUTE_OVERHEAD, true);
+    for (int i = 0; i < ids.size(); i++) {
+      String name = ids.name(i);
+      // The SDK sends the X-Ray header by itself.
+      if (policy.canonical(name) != null
+          && !name.equals(Names.XRAY)
+          && Names.isAttributeName(name)) {
+        injection.want(name, ids.value(i));
+      }
+    }
+    return injection;
+  }
+
+  /**
+   * For HTTP headers.
+   *
+   * @param hostIsListed whether the host is on the list of allowed ones, where sensitive IDs may go, too
+   */
+  public static Injection intoHeaders(Policy policy, Ids ids, boolean hostIsListed) {
+    Injection injection = new Injection(ids.size(), HEADER_OVERHEAD, false);
+    for (int i = 0; i < ids.size(); i++) {
+      String name = ids.name(i);
+      if (policy.canonical(name) != null && (hostIsListed || !policy.isSensitive(name))) {
+        injection.want(name, ids.value(i));
+      }
+    }
+    injection.room = policy.httpHeaderBytes();
+    return injection;
+  }
+
+  private void want(String name, String value) {
+    names[length] = name;
+    values[length] = value;
+    length++;
+    if (name.equals(Names.CORRELATION_ID)) {
+      ownId = value;
+    }
+  }
+
+  /** Tells of an entry that the carrier has. The value is null when it is not text. */
+  public void sees(@Nullable String name, @Nullable String value) {
+    entries++;
+    if (name == null) {
+      return;
+    }
+    if (Names.same(Names.CORRELATION_ID, name)) {
+      otherChain |= ownId == null || !ownId.equals(value);
+    }
+    for (int i = 0; i < length; i++) {
+      if (Names.same(names[i], name)) {
+        present[i] = true;
+        if (names[i].equals(Names.CALL_CHAIN_LENGTH)) {
+          seesChainLength(name, value, values[i]);
+        } else if (names[i].equals(Names.TRACEPARENT) && !values[i].equals(value)) {
+          keepOut(Names.TRACESTATE);
+        }
+      }
+    }
+  }
+
+  private void seesChainLength(String key, @Nullable String theirs, String ours) {
+    if (Values.chainLength(theirs) < Values.chainLength(ours)) {
+      raisedKey = key;
+      raisedValue = ours;
+      raiseCost = Math.max(0, ours.length() - (theirs == null ? 0 : theirs.length()));
+    }
+  }
+
+  /** tracestate is the other half of the traceparent that is there, not of ours. */
+  private void keepOut(String name) {
+    for (int i = 0; i < length; i++) {
+      if (names[i].equals(name)) {
+        present[i] = true;
+      }
+    }
+  }
+
+  /** Tells how many bytes more the carrier can take. */
+  public void hasRoom(long bytes) {
+    room = bytes;
+  }
+
+  /** The most bytes that all of it could take: with more room than that nobody needs to count what is there. */
+  public long mostBytes() {
+    long sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += cost(i);
+    }
+    return sum;
+  }
+
+  private int cost(int i) {
+    return names[i].length() + values[i].length() + overhead; // all of it is ASCII
+  }
+
+  /** Chooses what one carrier gets. */
+  public void fill() {
+    fill(new Injection[] {this}, Long.MAX_VALUE);
+  }
+
+  /**
+   * Chooses what each carrier of a batch gets, in the order of importance: every one gets its {@code x-correlation-id}
+   * before any gets a second ID.
+   *
+   * @param sharedRoom how many bytes more the whole batch can take
+   */
+  public static void fill(Injection[] carriers, long sharedRoom) {
+    long left = sharedRoom;
+    for (Injection carrier : carriers) {
+      left -= carrier.raise(left);
+      if (carrier.ownId != null) {
+        left -= carrier.step(left);
+      }
+    }
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Injection carrier : carriers) {
+        left -= carrier.step(left);
+        more |= carrier.next < carrier.length;
+      }
+    }
+  }
+
+  /** The chain length that is there already, when the carrier is of our chain and its length too low. */
+  private int raise(long shared) {
+    boolean ours = !otherChain && ownId != null && present[0];
+    if (raisedKey == null || !ours) {
+      // A chain length on a carrier without an ID is the user's own and stays.
+      raisedKey = null;
+      return 0;
+    }
+    if (raiseCost > room || raiseCost > shared) {
+      raisedKey = null;
+      leftOut = Outcome.TOO_LARGE;
+      return 0;
+    }
+    room -= raiseCost;
+    return raiseCost;
+  }
+
+  /** One step on in the order of importance. What does not fit ends the walk, so that nothing overtakes. */
+  private int step(long shared) {
+    if (otherChain) {
+      next = length;
+    }
+    int i = next;
+    if (i >= length) {
+      return 0;
+    }
+    next++;
+    if (present[i]) {
+      return 0;
+    }
+    boolean isId = names[i].equals(Names.CORRELATION_ID);
+    int cost = cost(i);
+    Outcome obstacle = null;
+    if (entriesCount && entries >= (isId ? MAX_ATTRIBUTES : MAX_ATTRIBUTES_WITH_OURS)) {
+      obstacle = Outcome.NO_ROOM;
+    } else if (cost > room || cost > shared) {
+      obstacle = Outcome.TOO_LARGE;
+    }
+    if (obstacle != null) {
+      leftOut = isId ? Outcome.NO_ROOM_FOR_ID : obstacle;
+      next = length;
+      return 0;
+    }
+    chosen[i] = true;
+    added = true;
+    entries++;
+    room -= cost;
+    return cost;
+  }
+
+  /** Whether the carrier is to be changed at all. */
+  public boolean isChange() {
+    return added || raisedKey != null;
+  }
+
+  /** How many names to look at, see {@link #isChosen}. */
+  public int size() {
+    return length;
+  }
+
+  /** Whether the entry at this place is to be added. */
+  public boolean isChosen(int i) {
+    return chosen[i];
+  }
+
+  public String name(int i) {
+    return names[i];
+  }
+
+  public String value(int i) {
+    return values[i];
+  }
+
+  /** The entry that holds the carrier's chain length and is to be raised, by the name that it has there, or null. */
+  public @Nullable String raisedKey() {
+    return raisedKey;
+  }
+
+  /** What to raise the chain length to, when {@link #raisedKey} is not null. */
+  public @Nullable String raisedValue() {
+    return raisedValue;
+  }
+
+  /** What happened, once it has been written. */
+  public Outcome outcome(boolean batch) {
+    if (otherChain) {
+      return Outcome.OTHER_CHAIN;
+    }
+    if (length == 0) {
+      return Outcome.NOTHING_TO_SEND;
+    }
+    if (leftOut != null) {
+      return leftOut;
+    }
+    if (!isChange()) {
+      return Outcome.COMPLETE;
+    }
+    return batch ? Outcome.BATCH_SCOPE : Outcome.INJECTED;
+  }
+}

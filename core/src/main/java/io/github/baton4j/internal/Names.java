@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** The names of the wire contract, and the rule that every name obeys. All of it is ASCII, whatever the locale. */
+public final class Names {
+  public static final String PREFIX = "x-correlation-";
+  public static final String CORRELATION_ID = "x-correlation-id";
+  public static final String CALL_CHAIN_LENGTH = "call-chain-length";
+  public static final String DEBUG_LOG_ENABLED = "debug-log-enabled";
+  public static final String TRACEPARENT = "traceparent";
+  public static final String TRACESTATE = "tracestate";
+  public static final String BAGGAGE = "baggage";
+  public static final String XRAY = "x-amzn-trace-id";
+
+  /** Fields of this hop only: shown in the MDC, never sent. */
+  public static final String AWS_REQUEST_ID = "awsRequestId";
+
+  public static final String API_GATEWAY_REQUEST_ID = "apiGatewayRequestId";
+  public static final String MESSAGE_ID = "messageId";
+  public static final String RECEIVE_COUNT = "receiveCount";
+  public static final String EVENT_ID = "eventID";
+  public static final String XRAY_TRACE_ID = "xray_trace_id";
+
+  private static final String[] RESERVED = {
+    AWS_REQUEST_ID, API_GATEWAY_REQUEST_ID, MESSAGE_ID, EVENT_ID, RECEIVE_COUNT, XRAY_TRACE_ID
+  };
+
+  public static final int MAX_LENGTH = 64;
+
+  private Names() {}
+
+  /**
+   * The canonical (lower case) form of a name, or null when it breaks the rule: 1 to 64 of {@code [a-z0-9_.-]} after
+   * lower-casing, no leading, trailing or double dot. The same object comes back when it is canonical already.
+   */
+  public static @Nullable String canonical(@Nullable String raw) {
+    if (raw == null) {
+      return null;
+    }
+    int length = raw.length();
+    if (length == 0 || length > MAX_LENGTH) {
+      return null;
+    }
+    boolean upper = false;
+    char previous = '.'; // makes a leading dot a double one
+    for (int i = 0; i < length; i++) {
+      char c = raw.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        upper = true;
+      } else if (!isNameCharacter(c) || (c == '.' && previous == '.')) {
+        return null;
+      }
+      previous = c;
+    }
+    if (previous == '.') {
+      return null;
+    }
+    return upper ? lower(raw) : raw;
+  }
+
+  /** The field of this hop with that name, whatever its case, as it is shown; null when there is none. */
+  static @Nullable String reserved(String name) {
+    for (String each : RESERVED) {
+      if (same(each, name)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  }
+
+  static String lower(String raw) {
+    char[] out = raw.toCharArray();
+    for (int i = 0; i < out.length; i++) {
+      out[i] = lower(out[i]);
+    }
+    return new String(out);
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+  }
+
+  /** Whether two names are equal but for the case of ASCII letters. */
+  public static boolean same(String a, String b) {
+    return a.length() == b.length() && startsWith(a, b);
+  }
+
+  /** Whether {@code name} begins with {@code prefix}, the case of ASCII letters aside. */
+  public static boolean startsWith(String name, String prefix) {
+    int length = prefix.length();
+    if (name.length() < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char x = name.charAt(i);
+      char y = prefix.charAt(i);
+      if (x != y && lower(x) != lower(y)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Where a name stands in the order of importance: the lower, the later it is left out when there is no room. Names of
+   * one rank keep the order in which they were set.
+   */
+  static int rank(String name) {
+    if (name.equals(CORRELATION_ID)) {
+      return 0;
+    }
+    if (name.equals(CALL_CHAIN_LENGTH)) {
+      return 1;
+    }
+    if (name.equals(DEBUG_LOG_ENABLED)) {
+      return 2;
+    }
+    if (name.equals(TRACEPARENT)) {
+      return 3;
+    }
+    if (name.equals(TRACESTATE)) {
+      return 4;
+    }
+    if (name.equals(BAGGAGE)) {
+      return 6;
+    }
+    return name.equals(XRAY) ? 7 : 5;
+  }
+
+  /** Whether SQS and SNS take this canonical name for an attribute: theirs are reserved. Source: their API references. */
+  static boolean isAttributeName(String canonical) {
+    return !canonical.startsWith("aws.") && !canonical.startsWith("amazon.");
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a value may look like. A value that fails is dropped whole, never truncated, never logged. */
+public final class Values {
+  /** The longest value of an ID, in characters. */
+  public static final int MAX_LENGTH = 256;
+
+  /** The longest {@code x-correlation-id} that is accepted over the edge. */
+  static final int MAX_EDGE_ID_LENGTH = 128;
+
+  /** The longest chain that is believed; what claims more counts as unreadable. */
+  static final int MAX_CHAIN_LENGTH = 1_000_000;
+
+  private static final int MAX_TRACESTATE_LENGTH = 512;
+  private static final int MAX_TRACESTATE_MEMBERS = 32;
+  private static final int MAX_BAGGAGE_LENGTH = 8192;
+
+  private Values() {}
+
+  /**
+   * Whether a value may stand under a canonical name.
+   *
+   * @param edge whether it came over the untrusted HTTP edge, where IDs have a narrower alphabet
+   */
+  public static boolean valid(String name, @Nullable String value, boolean edge) {
+    if (value == null || value.isEmpty()) {
+      return false;
+    }
+    if (!name.startsWith(Names.PREFIX)) {
+      if (name.equals(Names.CALL_CHAIN_LENGTH)) {
+        return chainLength(value) >= 0;
+      }
+      if (name.equals(Names.DEBUG_LOG_ENABLED)) {
+        return value.equals("true") || value.equals("false");
+      }
+      if (name.equals(Names.TRACEPARENT)) {
+        return isTraceparent(value);
+      }
+      if (name.equals(Names.TRACESTATE)) {
+        return value.length() <= MAX_TRACESTATE_LENGTH
+            && count(value, ',') < MAX_TRACESTATE_MEMBERS
+            && isPrintable(value);
+      }
+      if (name.equals(Names.BAGGAGE)) {
+        return value.length() <= MAX_BAGGAGE_LENGTH && isPrintable(value);
+      }
+      if (name.equals(Names.XRAY)) {
+        return value.length() <= MAX_LENGTH && isPrintable(value) && xrayRoot(value) != null;
+      }
+    }
+    return edge ? validOverEdge(name, value) : validTrusted(value);
+  }
+
+  private static boolean validTrusted(String value) {
+    return value.length() <= MAX_LENGTH && isPrintable(value) && !isPlaceholder(value);
+  }
+
+  private static boolean validOverEdge(String name, String value) {
+    int longest = name.equals(Names.CORRELATION_ID) ? MAX_EDGE_ID_LENGTH : MAX_LENGTH;
+    if (value.length() > longest || isPlaceholder(value)) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (!isEdgeCharacter(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEdgeCharacter(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "._~:/+=@-".indexOf(c) >= 0;
+  }
+
+  private static boolean isPlaceholder(String value) {
+    return value.equals("null") || value.equals("undefined");
+  }
+
+  /** Printable ASCII without a space at either end. */
+  private static boolean isPrintable(String value) {
+    int length = value.length();
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c < 0x20 || c > 0x7e) {
+        return false;
+      }
+    }
+    return value.charAt(0) != ' ' && value.charAt(length - 1) != ' ';
+  }
+
+  private static int count(String value, char wanted) {
+    int n = 0;
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) == wanted) {
+        n++;
+      }
+    }
+    return n;
+  }
+
+  /** A chain length in ASCII digits, or -1 when it is absent, unreadable, negative or over 1,000,000. */
+  public static int chainLength(@Nullable String value) {
+    if (value == null || value.isEmpty() || value.length() > 7) {
+      return -1;
+    }
+    int n = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      n = n * 10 + (c - '0');
+    }
+    return n <= MAX_CHAIN_LENGTH ? n : -1;
+  }
+
+  /**
+   * {@code 00-<32 hex>-<16 hex>-<2 hex>}, lower case, IDs not all zero. A later version may go on after a further
+   * dash. Source: W3C Trace Context, "traceparent header".
+   */
+  private static boolean isTraceparent(String value) {
+    int length = value.length();
+    if (length < 55
+        || length > MAX_LENGTH
+        || value.charAt(2) != '-'
+        || value.charAt(35) != '-'
+        || value.charAt(52) != '-'
+        || !isHex(value, 0, 2)
+        || !isHex(value, 3, 35)
+        || !isHex(value, 36, 52)
+        || !isHex(value, 53, 55)
+        || value.startsWith("ff")
+        || isZero(value, 3, 35)
+        || isZero(value, 36, 52)) {
+      return false;
+    }
+    return length == 55
+        || (!value.startsWith("00") && value.charAt(55) == '-' && isPrintable(value));
+  }
+
+  private static boolean isHex(String value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = value.charAt(i);
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isZero(String value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (value.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The root of an X-Ray trace header ({@code Root=1-<8 hex>-<24 hex>;Parent=…;Sampled=…}, fields in any order, spaces
+   * and unknown fields tolerated), or null. Source: AWS X-Ray, "Tracing header".
+   */
+  public static @Nullable String xrayRoot(@Nullable String header) {
+    if (header == null || header.length() > MAX_LENGTH) {
+      return null;
+    }
+    int from = 0;
+    while (from < header.length()) {
+      int end = header.indexOf(';', from);
+      if (end < 0) {
+        end = header.length();
+      }
+      String part = header.substring(from, end).trim();
+      if (part.length() == 40 && part.startsWith("Root=1-") && part.charAt(15) == '-') {
+        if (isAnyHex(part, 7, 15) && isAnyHex(part, 16, 40)) {
+          return part.substring(5);
+        }
+      }
+      from = end + 1;
+    }
+    return null;
+  }
+
+  private static boolean isAnyHex(String value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Character.digit(value.charAt(i), 16) < 0 || value.charAt(i) > 'f') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

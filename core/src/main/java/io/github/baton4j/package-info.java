@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The front of Baton: correlation IDs as a value ({@link io.github.baton4j.CorrelationIds}), the IDs that are current
+ * on this thread ({@link io.github.baton4j.CorrelationContext}), and the one configured object that opens scopes
+ * ({@link io.github.baton4j.Baton}).
+ *
+ * <p>What lives here is public API. It may see {@code internal} and {@code slf4j-api}, and no transport: not the AWS
+ * SDK, not OkHttp, not Lambda.
+ */
+@NullMarked
+package io.github.baton4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.http;
+
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+
+/**
+ * Makes an OkHttp client take the current IDs along on every call, synchronous and enqueued.
+ *
+ * <pre>{@code
+ * OkHttpClient http = BatonOkHttp.install(new OkHttpClient.Builder()).build();
+ * }</pre>
+ *
+ * <p>The IDs of a call are those that were current where it was made or started, whichever thread runs it. They are put on
+ * each network hop, one header per ID that is absent: without a {@linkplain io.github.baton4j.Baton.Builder#allowHosts list
+ * of allowed hosts} on hops to the host that was called, and not on a redirect to another one; with a list on hops to
+ * listed hosts only. A request that has another {@code x-correlation-id} is left alone, and so is a presigned URL. Never
+ * fails a call.
+ *
+ * <p>Install last: a later {@code eventListener(…)} or {@code eventListenerFactory(…)} on the same builder replaces what
+ * ties enqueued calls to their IDs, and they go without (counted as {@code no scope}). One that was set before is kept.
+ * OkHttp runs no interceptor of this kind for {@code newWebSocket}: give the request
+ * {@link io.github.baton4j.Baton#headers} instead.
+ *
+ * <p>Needs OkHttp 4.12 or later. Safe for use by any number of threads.
+ *
+ * @since 0.1.0
+ */
+public final class BatonOkHttp {
+  private BatonOkHttp() {}
+
+  /**
+   * Installs on a builder; a second time is once.
+   *
+   * @return the same builder
+   */
+  public static OkHttpClient.Builder install(OkHttpClient.Builder builder) {
+    try {
+      if (!isInstalled(builder)) {
+        // The builder does not tell its listener factory, a client does.
+        install(builder, builder.build().eventListenerFactory());
+      }
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, CallContexts.TRANSPORT, e);
+    }
+    return builder;
+  }
+
+  /** A factory of calls on a client that is there already, sharing its connections, dispatcher and settings. */
+  public static Call.Factory callFactory(OkHttpClient client) {
+    try {
+      OkHttpClient.Builder builder = client.newBuilder();
+      if (isInstalled(builder)) {
+        return client;
+      }
+      install(builder, client.eventListenerFactory());
+      return builder.build();
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, CallContexts.TRANSPORT, e);
+      return client;
+    }
+  }
+
+  private static boolean isInstalled(OkHttpClient.Builder builder) {
+    for (Interceptor interceptor : builder.networkInterceptors()) {
+      if (interceptor instanceof HeaderInterceptor) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void install(OkHttpClient.Builder builder, EventListener.Factory listeners) {
+    CallContexts contexts = new CallContexts();
+    builder.eventListenerFactory(new CallListeners(contexts, listeners));
+    builder.addNetworkInterceptor(new HeaderInterceptor(contexts));
+  }
+}

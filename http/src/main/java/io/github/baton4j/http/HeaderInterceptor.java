@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.http;
+
+import io.github.baton4j.http.CallContexts.CallContext;
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.HttpDestination;
+import io.github.baton4j.internal.Injection;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Policy;
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Puts the IDs of a call on each of its network hops. A network interceptor, since the header of an application
+ * interceptor would follow a redirect to anybody's host.
+ */
+final class HeaderInterceptor implements Interceptor {
+  private final CallContexts contexts;
+
+  HeaderInterceptor(CallContexts contexts) {
+    this.contexts = contexts;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    return chain.proceed(injected(chain.call(), request));
+  }
+
+  private Request injected(Call call, Request request) {
+    Counters counters = Counters.SCOPELESS;
+    try {
+      CallContext context = contexts.of(call);
+      if (context == null) {
+        counters.add(CallContexts.TRANSPORT, Outcome.NO_SCOPE);
+        return request;
+      }
+      Policy policy = context.snapshot().policy();
+      counters = policy.counters();
+      HttpUrl url = request.url();
+      boolean called = context.isFirstHost(url.host());
+      Outcome refusal =
+          HttpDestination.refusal(policy, url.host(), url.port(), url.encodedQuery(), called);
+      if (refusal != null) {
+        counters.add(CallContexts.TRANSPORT, refusal);
+        return request;
+      }
+      boolean listed = policy.allowsHost(url.host(), url.port());
+      Injection injection = Injection.intoHeaders(policy, context.snapshot().ids(), listed);
+      Request changed = changed(request, injection);
+      counters.add(CallContexts.TRANSPORT, injection.outcome(context.snapshot().isBatch()));
+      return changed;
+    } catch (Throwable e) {
+      Guard.swallow(counters, CallContexts.TRANSPORT, e);
+      return request;
+    }
+  }
+
+  private static Request changed(Request request, Injection injection) {
+    Headers headers = request.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      injection.sees(headers.name(i), headers.value(i));
+    }
+    injection.fill();
+    if (!injection.isChange()) {
+      return request;
+    }
+    Request.Builder builder = request.newBuilder();
+    for (int i = 0; i < injection.size(); i++) {
+      if (injection.isChosen(i)) {
+        builder.header(injection.name(i), injection.value(i));
+      }
+    }
+    String raisedKey = injection.raisedKey();
+    String raisedValue = injection.raisedValue();
+    if (raisedKey != null && raisedValue != null) {
+      builder.header(raisedKey, raisedValue);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import io.github.baton4j.Incoming;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP requests as Lambda's event classes, to be captured from.
+ *
+ * <pre>{@code
+ * Scope scope = baton.open(HttpEvents.incoming(event));
+ * }</pre>
+ *
+ * <p>All of them came over the edge: IDs are taken in the narrow alphabet, chain length and debug flag are ignored, unless
+ * {@code trustHttp} is set. The events are read when they are captured from and never changed; null events, null maps
+ * and null contexts are as good as empty ones. Nothing here throws.
+ *
+ * <p>Needs {@code com.amazonaws:aws-lambda-java-events}.
+ *
+ * @since 0.1.0
+ */
+public final class HttpEvents {
+  private HttpEvents() {}
+
+  /**
+   * A request of API Gateway's REST API, or of an HTTP API with payload format 1.0. Without an ID its
+   * {@code requestContext.requestId} becomes one.
+   */
+  public static Incoming incoming(@Nullable APIGatewayProxyRequestEvent event) {
+    return new RestRequest(event);
+  }
+
+  /**
+   * A request of an HTTP API (payload format 2.0) or of a function URL. Several values of one header arrive as one with
+   * commas; of an ID the first valid one counts. Without an ID its {@code requestContext.requestId} becomes one.
+   */
+  public static Incoming incoming(@Nullable APIGatewayV2HTTPEvent event) {
+    return new HttpRequest(event);
+  }
+
+  /** A load balancer's request. Without an ID the root of its {@code x-amzn-trace-id} becomes one. */
+  public static Incoming incoming(@Nullable ApplicationLoadBalancerRequestEvent event) {
+    return new AlbRequest(event);
+  }
+
+  /**
+   * A message or connection of a WebSocket API; only CONNECT has headers. Without an ID its
+   * {@code requestContext.requestId} becomes one.
+   */
+  public static Incoming incoming(@Nullable APIGatewayV2WebSocketEvent event) {
+    return new WebSocketRequest(event);
+  }
+
+  private static final class RestRequest extends HttpIncoming {
+    private final @Nullable APIGatewayProxyRequestEvent event;
+
+    RestRequest(@Nullable APIGatewayProxyRequestEvent event) {
+      this.event = event;
+    }
+
+    @Override
+    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+      return event == null
+          ? headers(null, null)
+          : headers(event.getMultiValueHeaders(), event.getHeaders());
+    }
+
+    @Override
+    @Nullable
+    String apiGatewayRequestId() {
+      return event == null || event.getRequestContext() == null
+          ? null
+          : event.getRequestContext().getRequestId();
+    }
+  }
+
+  private static final class HttpRequest extends HttpIncoming {
+    private final @Nullable APIGatewayV2HTTPEvent event;
+
+    HttpRequest(@Nullable APIGatewayV2HTTPEvent event) {
+      this.event = event;
+    }
+
+    @Override
+    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+      return new JoinedHeaders(event == null ? null : event.getHeaders());
+    }
+
+    @Override
+    @Nullable
+    String apiGatewayRequestId() {
+      return event == null || event.getRequestContext() == null
+          ? null
+          : event.getRequestContext().getRequestId();
+    }
+  }
+
+  private static final class AlbRequest extends HttpIncoming {
+    private final @Nullable ApplicationLoadBalancerRequestEvent event;
+
+    AlbRequest(@Nullable ApplicationLoadBalancerRequestEvent event) {
+      this.event = event;
+    }
+
+    @Override
+    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+      return event == null
+          ? headers(null, null)
+          : headers(event.getMultiValueHeaders(), event.getHeaders());
+    }
+
+    @Override
+    public @Nullable String fallbackId() {
+      return traceRoot();
+    }
+  }
+
+  private static final class WebSocketRequest extends HttpIncoming {
+    private final @Nullable APIGatewayV2WebSocketEvent event;
+
+    WebSocketRequest(@Nullable APIGatewayV2WebSocketEvent event) {
+      this.event = event;
+    }
+
+    @Override
+    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+      return event == null
+          ? headers(null, null)
+          : headers(event.getMultiValueHeaders(), event.getHeaders());
+    }
+
+    @Override
+    @Nullable
+    String apiGatewayRequestId() {
+      return event == null || event.getRequestContext() == null
+          ? null
+          : event.getRequestContext().getRequestId();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * HTTP: what came in as an event of API Gateway, a load balancer or a function URL ({@link
+ * io.github.baton4j.http.HttpEvents}), and what goes out through OkHttp ({@link io.github.baton4j.http.BatonOkHttp}).
+ *
+ * <p>It may see core and its engine; {@code aws-lambda-java-events} in {@code HttpEvents} alone, OkHttp in
+ * {@code BatonOkHttp} and what stands behind it alone. No other transport.
+ */
+@NullMarked
+package io.github.baton4j.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.github.baton4j.Baton;
+import io.github.baton4j.Incoming;
+import io.github.baton4j.Scope;
+import io.github.baton4j.http.HttpEvents;
+import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Guard;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a function's code in the scope of its invocation: the IDs of the event are current, on every log line and on every
+ * call that goes out.
+ *
+ * <pre>{@code
+ * private static final BatonLambda BATON = BatonLambda.create();
+ *
+ * public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+ *   return BATON.handle(event, context, () -> created(event));
+ * }
+ *
+ * public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+ *   return BATON.sqs(event, context, message -> work(message));
+ * }
+ * }</pre>
+ *
+ * <p>Log lines also bear {@code awsRequestId}, {@code xray_trace_id}, and {@code apiGatewayRequestId} or
+ * {@code messageId} and {@code receiveCount}, which do not travel. All of it is gone after the invocation.
+ *
+ * <p>Needs {@code com.amazonaws:aws-lambda-java-core} and {@code aws-lambda-java-events}. Make one per function and keep
+ * it. Safe for use by any number of invocations at once.
+ *
+ * @since 0.1.0
+ */
+public final class BatonLambda {
+  private final Baton baton;
+
+  private BatonLambda(Baton baton) {
+    this.baton = Objects.requireNonNull(baton, "baton == null");
+  }
+
+  /** By the environment: {@link Baton#create}. */
+  public static BatonLambda create() {
+    return using(Baton.create());
+  }
+
+  /** By a Baton that was configured in code. */
+  public static BatonLambda using(Baton baton) {
+    return new BatonLambda(baton);
+  }
+
+  /**
+   * Runs a function's code in the scope of an invocation. What it throws is logged once inside the scope, with its IDs, and
+   * goes to the caller as it is.
+   *
+   * @param event any event; of a class that is not known, the ID is the request's
+   * @param context null (in a test) is as good as one that knows nothing
+   * @return what the code returns
+   * @throws X what the code throws
+   */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable Object event, @Nullable Context context, Body<T, X> body) throws X {
+    return handle(open(event, context), body);
+  }
+
+  /** {@link #handle(Object, Context, Body)} for a request of an HTTP API or a function URL. */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable APIGatewayV2HTTPEvent event, @Nullable Context context, Body<T, X> body) throws X {
+    return handle(open(event, context), body);
+  }
+
+  /** {@link #handle(Object, Context, Body)} for a request of a REST API. */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable APIGatewayProxyRequestEvent event, @Nullable Context context, Body<T, X> body)
+      throws X {
+    return handle(open(event, context), body);
+  }
+
+  /** {@link #handle(Object, Context, Body)} for a load balancer's request. */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable ApplicationLoadBalancerRequestEvent event,
+      @Nullable Context context,
+      Body<T, X> body)
+      throws X {
+    return handle(open(event, context), body);
+  }
+
+  /** {@link #handle(Object, Context, Body)} for a WebSocket API. */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable APIGatewayV2WebSocketEvent event, @Nullable Context context, Body<T, X> body)
+      throws X {
+    return handle(open(event, context), body);
+  }
+
+  /**
+   * {@link #handle(Object, Context, Body)} for a batch of SQS messages as a whole: its ID is the request's, not that of
+   * any message. Open each message's own scope in the loop, or use {@link #sqs}.
+   */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable SQSEvent event, @Nullable Context context, Body<T, X> body) throws X {
+    return handle(open(event, context), body);
+  }
+
+  private <T extends @Nullable Object, X extends Throwable> T handle(Scope scope, Body<T, X> body)
+      throws X {
+    try (scope) {
+      return logged(body);
+    }
+  }
+
+  private static <T extends @Nullable Object, X extends Throwable> T logged(Body<T, X> body)
+      throws X {
+    try {
+      return body.run();
+    } catch (Throwable failure) {
+      Failures.log("The invocation failed", failure);
+      throw failure;
+    }
+  }
+
+  /**
+   * Opens the scope of an invocation, for code that cannot be handed in as a lambda. Mind that a {@code catch} after the
+   * {@code try} runs outside of it.
+   */
+  public Scope open(@Nullable Object event, @Nullable Context context) {
+    Incoming incoming = null;
+    try {
+      incoming = Events.of(event, context);
+    } catch (Throwable e) {
+      Guard.swallow(Access.policyOf(baton).counters(), "lambda", e);
+      incoming = Events.unknown(context);
+    }
+    return baton.open(incoming);
+  }
+
+  /** {@link #open(Object, Context)} for a request of an HTTP API or a function URL. */
+  public Scope open(@Nullable APIGatewayV2HTTPEvent event, @Nullable Context context) {
+    return baton.open(new Invocation(HttpEvents.incoming(event), context));
+  }
+
+  /** {@link #open(Object, Context)} for a request of a REST API. */
+  public Scope open(@Nullable APIGatewayProxyRequestEvent event, @Nullable Context context) {
+    return baton.open(new Invocation(HttpEvents.incoming(event), context));
+  }
+
+  /** {@link #open(Object, Context)} for a load balancer's request. */
+  public Scope open(
+      @Nullable ApplicationLoadBalancerRequestEvent event, @Nullable Context context) {
+    return baton.open(new Invocation(HttpEvents.incoming(event), context));
+  }
+
+  /** {@link #open(Object, Context)} for a WebSocket API. */
+  public Scope open(@Nullable APIGatewayV2WebSocketEvent event, @Nullable Context context) {
+    return baton.open(new Invocation(HttpEvents.incoming(event), context));
+  }
+
+  /**
+   * Handles a batch of SQS messages, each in a scope of its own, and reports those that failed. <b>The event source
+   * mapping needs {@code ReportBatchItemFailures}</b>: without it SQS deletes the failed messages, too.
+   *
+   * <p>A message whose handling throws is logged once inside its scope and reported; the others go on. Of a FIFO queue
+   * the rest of the failed message's group is reported unprocessed, so that its order is kept. When all messages failed,
+   * this throws, so that the invocation counts as failed. An error of the virtual machine ends the batch.
+   *
+   * @return the IDs of the messages that failed
+   * @throws IllegalStateException when all messages failed, or one failed that has no ID to report it by; its cause is the
+   *     first failure, the others are suppressed in it
+   */
+  public SQSBatchResponse sqs(
+      @Nullable SQSEvent event,
+      @Nullable Context context,
+      RecordHandler<SQSEvent.SQSMessage> handler) {
+    Scope scope = open(event, context);
+    try (scope) {
+      return new SqsBatch(baton, handler).run(Events.records(event));
+    }
+  }
+
+  /** {@link #open(Object, Context)} for a batch of SQS messages: the batch's own scope, not that of any message. */
+  public Scope open(@Nullable SQSEvent event, @Nullable Context context) {
+    return open((Object) event, context);
+  }
+
+  /**
+   * A function's code.
+   *
+   * @param <T> what it returns
+   * @param <X> what it throws; RuntimeException when it declares nothing
+   * @since 0.1.0
+   */
+  @FunctionalInterface
+  public interface Body<T extends @Nullable Object, X extends Throwable> {
+    /** Runs the code. */
+    T run() throws X;
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import org.slf4j.LoggerFactory;
+
+/** The one line for a failure that leaves the user's code, written while its IDs are still on the log. Never throws. */
+final class Failures {
+  private static final String LOGGER = "io.github.baton4j.lambda";
+
+  private Failures() {}
+
+  static void log(String message, Throwable failure) {
+    try {
+      LoggerFactory.getLogger(LOGGER).error(message, failure);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // The failure itself goes on to the caller; a logger that fails must not take its place.
+    }
+  }
+
+  static void warn(String message) {
+    try {
+      LoggerFactory.getLogger(LOGGER).warn(message);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // As above.
+    }
+  }
+}

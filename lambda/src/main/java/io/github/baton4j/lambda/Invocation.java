@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Prepended;
+import io.github.baton4j.internal.Values;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An event together with the invocation that brought it. */
+class Invocation implements Incoming {
+  /** What the runtime sets where it runs one invocation at a time. */
+  private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
+
+  private final Incoming event;
+  private final @Nullable Context context;
+
+  Invocation(Incoming event, @Nullable Context context) {
+    this.event = event;
+    this.context = context;
+  }
+
+  /** The function's own trace comes first: it has this function as the parent. */
+  @Override
+  public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+    String trace = trace();
+    return trace == null ? event.fields() : new Prepended(Names.XRAY, trace, event.fields());
+  }
+
+  private @Nullable String trace() {
+    String trace = null;
+    try {
+      trace = context == null ? null : context.getXrayTraceId();
+    } catch (LinkageError e) {
+      // aws-lambda-java-core before 1.4.0 does not have the method.
+    }
+    return Values.xrayRoot(trace) == null ? System.getProperty(TRACE_PROPERTY) : trace;
+  }
+
+  @Override
+  public @Nullable String fallbackId() {
+    String id = event.fallbackId();
+    return id == null ? awsRequestId() : id;
+  }
+
+  @Override
+  public boolean edge() {
+    return event.edge();
+  }
+
+  @Override
+  public Map<String, String> localFields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    String requestId = awsRequestId();
+    if (requestId != null) {
+      fields.put(Names.AWS_REQUEST_ID, requestId);
+    }
+    fields.putAll(event.localFields());
+    return fields;
+  }
+
+  private @Nullable String awsRequestId() {
+    return context == null ? null : context.getAwsRequestId();
+  }
+
+  @Override
+  public String transport() {
+    return event.transport();
+  }
+}

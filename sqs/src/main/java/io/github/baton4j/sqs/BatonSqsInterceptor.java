@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.sqs;
+
+import io.github.baton4j.Baton;
+import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Snapshot;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.ApiName;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/**
+ * Sends the current IDs along as message attributes: SendMessage, and every entry of SendMessageBatch. Makes
+ * ReceiveMessage ask for them.
+ *
+ * <pre>{@code
+ * SqsClient sqs = SqsClient.builder()
+ *     .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonSqsInterceptor()))
+ *     .build();
+ * }</pre>
+ *
+ * <p>For synchronous and asynchronous clients alike; the IDs are those of the thread that makes the call. What the user
+ * has set stays; a message of another chain is not touched; IDs that have no room (10 attributes, of which the last two
+ * are left to others, and the size limits) are left out, {@code x-correlation-id} last. Registered twice it injects once.
+ * Requests of {@code SqsAsyncBatchManager} hold messages of many callers and get nothing: {@link SqsMessages#stamp} each
+ * message first.
+ *
+ * <p>Never fails a call: what goes wrong is counted, and the request goes out as it was made. Safe for use by any number
+ * of threads and clients.
+ *
+ * @since 0.1.0
+ */
+public final class BatonSqsInterceptor implements ExecutionInterceptor {
+  private static final ExecutionAttribute<Snapshot> CURRENT = attribute();
+
+  private final @Nullable Policy given;
+
+  /** Follows the policy of the scope that is open where a call is made; where none is, the environment's. */
+  public BatonSqsInterceptor() {
+    given = null;
+  }
+
+  /**
+   * Follows the policy of the scope that is open where a call is made.
+   *
+   * @param baton what ReceiveMessage follows where none is
+   */
+  public BatonSqsInterceptor(Baton baton) {
+    given = Access.policyOf(Objects.requireNonNull(baton, "baton == null"));
+  }
+
+  /** A name is taken once in a JVM, and this class may be there once more in another class loader. */
+  private static ExecutionAttribute<Snapshot> attribute() {
+    String name = BatonSqsInterceptor.class.getName();
+    for (int i = 0; ; i++) {
+      try {
+        return new ExecutionAttribute<>(name + "#" + i);
+      } catch (IllegalArgumentException e) {
+        if (i == 1000) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    try {
+      Snapshot current = Snapshot.current();
+      if (current != null) {
+        attributes.putAttribute(CURRENT, current);
+      }
+    } catch (Throwable e) {
+      Guard.swallow(counters(null), SqsIncoming.TRANSPORT, e);
+    }
+  }
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    SdkRequest request = context.request();
+    Snapshot current = null;
+    try {
+      current = attributes.getAttribute(CURRENT);
+      if (request instanceof SendMessageRequest message) {
+        return current == null ? withoutScope(message) : SqsInjection.into(message, current);
+      }
+      if (request instanceof SendMessageBatchRequest batch) {
+        return injected(batch, current);
+      }
+      if (request instanceof ReceiveMessageRequest receive) {
+        return asking(receive, current);
+      }
+    } catch (Throwable e) {
+      Guard.swallow(counters(current), SqsIncoming.TRANSPORT, e);
+    }
+    return request;
+  }
+
+  private SdkRequest injected(SendMessageBatchRequest batch, @Nullable Snapshot current) {
+    if (isMerged(batch)) {
+      counters(current).add(SqsIncoming.TRANSPORT, Outcome.NOT_INJECTABLE);
+      return batch;
+    }
+    return current == null ? withoutScope(batch) : SqsInjection.into(batch, current);
+  }
+
+  /** Whether it is the SDK's own batch manager that sends this, on behalf of whom it may concern. */
+  private static boolean isMerged(SendMessageBatchRequest request) {
+    AwsRequestOverrideConfiguration configuration =
+        request.overrideConfiguration().orElse(null);
+    List<ApiName> names = configuration == null ? List.of() : configuration.apiNames();
+    for (ApiName name : names) {
+      if ("hll".equals(name.name()) && "abm".equals(name.version())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private SdkRequest withoutScope(SdkRequest request) {
+    counters(null).add(SqsIncoming.TRANSPORT, Outcome.NO_SCOPE);
+    return request;
+  }
+
+  private SdkRequest asking(ReceiveMessageRequest request, @Nullable Snapshot current) {
+    Policy policy = current == null ? policy() : current.policy();
+    return policy.isEnabled() ? ReceivedNames.into(request, policy) : request;
+  }
+
+  private Policy policy() {
+    return given == null ? Policy.environment() : given;
+  }
+
+  private Counters counters(@Nullable Snapshot current) {
+    if (current != null) {
+      return current.policy().counters();
+    }
+    return given == null ? Counters.SCOPELESS : given.counters();
+  }
+}

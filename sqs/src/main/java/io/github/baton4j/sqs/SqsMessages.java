@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.sqs;
+
+import io.github.baton4j.CorrelationIds;
+import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Snapshot;
+import io.github.baton4j.internal.TextFields;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/**
+ * SQS messages as the SDK's classes: those received, to be captured from, and those to be sent, to be stamped by hand.
+ *
+ * <pre>{@code
+ * for (Message message : sqs.receiveMessage(request).messages()) {
+ *   baton.run(SqsMessages.incoming(message), () -> work(message));
+ * }
+ * }</pre>
+ *
+ * <p>A client receives the attributes that it asks for: register {@link BatonSqsInterceptor} on it, and it asks for ours.
+ *
+ * <p>Nothing here throws, and no argument is changed. Needs {@code software.amazon.awssdk:sqs}.
+ *
+ * @since 0.1.0
+ */
+public final class SqsMessages {
+  private SqsMessages() {}
+
+  /**
+   * A message that a client received: its IDs are in its attributes of type String and Number. Without an ID its message
+   * ID becomes one.
+   *
+   * @param message null is as good as one without attributes
+   */
+  public static Incoming incoming(@Nullable Message message) {
+    return new Received(message);
+  }
+
+  /**
+   * A message with these IDs, whatever is current where it is sent: for fan-in, and for the SDK's batch manager, where
+   * many callers' messages leave in one request. The interceptor leaves a message alone that is of another chain.
+   *
+   * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
+   */
+  public static SendMessageRequest stamp(SendMessageRequest message, CorrelationIds ids) {
+    Policy policy = policy();
+    try {
+      return SqsInjection.into(message, policy, ids);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), SqsIncoming.TRANSPORT, e);
+      return message;
+    }
+  }
+
+  /**
+   * An entry of a batch with these IDs, whatever is current where it is sent.
+   *
+   * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
+   */
+  public static SendMessageBatchRequestEntry stamp(
+      SendMessageBatchRequestEntry entry, CorrelationIds ids) {
+    Policy policy = policy();
+    try {
+      return SqsInjection.into(entry, policy, ids);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), SqsIncoming.TRANSPORT, e);
+      return entry;
+    }
+  }
+
+  private static Policy policy() {
+    Snapshot current = Snapshot.current();
+    return current == null ? Policy.environment() : current.policy();
+  }
+
+  private static final class Received extends SqsIncoming {
+    private final @Nullable Message message;
+
+    Received(@Nullable Message message) {
+      this.message = message;
+    }
+
+    @Override
+    Iterable<Map.Entry<String, @Nullable Object>> attributes() {
+      return new Attributes(message == null ? null : message.messageAttributes());
+    }
+
+    @Override
+    @Nullable
+    String messageId() {
+      return message == null ? null : message.messageId();
+    }
+
+    @Override
+    @Nullable
+    String receiveCount() {
+      return message == null
+          ? null
+          : message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+    }
+
+    @Override
+    @Nullable
+    String traceHeader() {
+      return message == null
+          ? null
+          : message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER);
+    }
+  }
+
+  private static final class Attributes extends TextFields<MessageAttributeValue> {
+    Attributes(@Nullable Map<String, MessageAttributeValue> attributes) {
+      super(attributes);
+    }
+
+    @Override
+    protected @Nullable Object text(String name, MessageAttributeValue attribute) {
+      return SqsIncoming.isText(attribute.dataType()) ? attribute.stringValue() : null;
+    }
+  }
+}
