@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.baton4j.Baton;
+import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.CorrelationIds;
+import io.github.baton4j.Scope;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** Laws 1, 2, 4, 7 and 11, and the chain rule, for every flat carrier: headers and attributes. */
+public abstract class InjectionContract {
+  /** What arrived. */
+  public interface Wire {
+    /** Name → value of the carrier's entries of interest: correlation names in any case, and the user's own. */
+    Map<String, String> entries();
+
+    /** Everything that the caller could see of the request, but what differs from call to call anyway. */
+    String bytes();
+  }
+
+  /** Sends one request that has these entries already, by a client with Baton registered. */
+  protected abstract Wire send(Map<String, String> present) throws Exception;
+
+  /** The same by a client that has never heard of Baton. */
+  protected abstract Wire sendWithoutBaton(Map<String, String> present) throws Exception;
+
+  /** The same by a client on which Baton was registered twice. */
+  protected abstract Wire sendRegisteredTwice(Map<String, String> present) throws Exception;
+
+  protected abstract String transport();
+
+  private final Baton baton = Baton.builder().build();
+
+  private long count(String outcome) {
+    return baton.outcomes().count(transport(), outcome);
+  }
+
+  private Wire sendIn(CorrelationIds ids, Map<String, String> present) throws Exception {
+    try (Scope scope = baton.open(ids)) {
+      return send(present);
+    }
+  }
+
+  private static CorrelationIds ours() {
+    return CorrelationIds.of("c-1")
+        .with("call-chain-length", "3")
+        .with("x-correlation-user-id", "u-1");
+  }
+
+  private static Map<String, String> all() {
+    Map<String, String> all = new TreeMap<>();
+    all.put("x-correlation-id", "c-1");
+    all.put("call-chain-length", "3");
+    all.put("debug-log-enabled", "false");
+    all.put("x-correlation-user-id", "u-1");
+    return all;
+  }
+
+  @Test
+  void anEmptyCarrierIsFilledIn() throws Exception {
+    assertEquals(all(), sendIn(ours(), Map.of()).entries());
+    assertEquals(1, count("injected"));
+  }
+
+  @Test
+  void namesOnTheWireAreLowerCaseWhateverTheLocale() throws Exception {
+    java.util.Locale before = java.util.Locale.getDefault();
+    java.util.Locale.setDefault(java.util.Locale.forLanguageTag("tr"));
+    try (Scope scope = baton.open(CorrelationIds.of("c-1"))) {
+      CorrelationContext.put("X-CORRELATION-TITLE-ID", "I");
+      assertEquals("I", send(Map.of()).entries().get("x-correlation-title-id"));
+    } finally {
+      java.util.Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aValueThatWasPutIsOnTheNextHop() throws Exception {
+    try (Scope scope = baton.open(ours())) {
+      CorrelationContext.put("x-correlation-order-id", "o-1");
+      assertEquals("o-1", send(Map.of()).entries().get("x-correlation-order-id"));
+    }
+  }
+
+  @Test
+  void whatTheUserSetWins() throws Exception {
+    Map<String, String> expected = all();
+    expected.put("x-correlation-user-id", "theirs");
+    expected.put("mine", "m");
+    assertEquals(
+        expected,
+        sendIn(ours(), Map.of("x-correlation-user-id", "theirs", "mine", "m")).entries());
+  }
+
+  @Test
+  void aCarrierOfOurChainIsCompleted() throws Exception {
+    assertEquals(all(), sendIn(ours(), Map.of("x-correlation-id", "c-1")).entries());
+  }
+
+  @Test
+  void aCarrierThatHasAllIsLeftAsItIs() throws Exception {
+    assertEquals(all(), sendIn(ours(), all()).entries());
+    assertEquals(1, count("complete already"));
+  }
+
+  @Test
+  void aRelayedChainLengthIsRaisedAndNeverLowered() throws Exception {
+    Map<String, String> present = all();
+    present.put("call-chain-length", "1");
+    assertEquals("3", sendIn(ours(), present).entries().get("call-chain-length"));
+    present.put("call-chain-length", "9");
+    assertEquals("9", sendIn(ours(), present).entries().get("call-chain-length"));
+  }
+
+  @Test
+  void aCarrierOfAnotherChainIsNotTouched() throws Exception {
+    Map<String, String> theirs = Map.of("x-correlation-id", "c-2", "call-chain-length", "1");
+    Wire sent = sendIn(ours(), theirs);
+    assertEquals(theirs, sent.entries());
+    assertEquals(sendWithoutBaton(theirs).bytes(), sent.bytes());
+    assertEquals(1, count("other chain"));
+  }
+
+  @Test
+  void namesInAnotherCaseAreSeenAndNotSentTwice() throws Exception {
+    Map<String, String> sent =
+        sendIn(ours(), Map.of("X-Correlation-User-Id", "theirs")).entries();
+    assertEquals("theirs", sent.get("X-Correlation-User-Id"));
+    assertEquals(4, sent.size());
+    Map<String, String> foreign = Map.of("X-Correlation-Id", "c-2");
+    assertEquals(foreign, sendIn(ours(), foreign).entries());
+  }
+
+  @Test
+  void withoutAScopeTheRequestIsAsWithoutBaton() throws Exception {
+    long counted = count("no scope");
+    assertEquals(
+        sendWithoutBaton(Map.of("mine", "m")).bytes(), send(Map.of("mine", "m")).bytes());
+    assertEquals(counted + 1, count("no scope"));
+  }
+
+  @Test
+  void registeredTwiceItInjectsOnce() throws Exception {
+    try (Scope scope = baton.open(ours())) {
+      assertEquals(all(), sendRegisteredTwice(Map.of()).entries());
+    }
+    assertEquals(1, count("injected"));
+  }
+
+  @Test
+  void localFieldsAndLocalNamesStayHere() throws Exception {
+    Baton local = Baton.builder().local("x-correlation-shard").build();
+    try (Scope scope = local.open(ours())) {
+      CorrelationContext.put("x-correlation-shard", "s-1");
+      assertEquals(all(), send(Map.of()).entries());
+    }
+  }
+
+  @Test
+  void aTraceparentThatIsThereKeepsOurTracestateOut() throws Exception {
+    String ours = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    String theirs = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    CorrelationIds ids = ours().with("traceparent", ours).with("tracestate", "a=1");
+    Map<String, String> expected = all();
+    expected.put("traceparent", theirs);
+    assertEquals(expected, sendIn(ids, Map.of("traceparent", theirs)).entries());
+    expected.put("traceparent", ours);
+    expected.put("tracestate", "a=1");
+    assertEquals(expected, sendIn(ids, Map.of()).entries());
+  }
+
+  @Test
+  void idsOfNobodyAreSentFromAnEmptiedContext() throws Exception {
+    Runnable[] task = new Runnable[1];
+    Map<String, Wire> sent = new ConcurrentHashMap<>();
+    task[0] = CorrelationContext.wrap(() -> {
+      try {
+        sent.put("wire", send(Map.of()));
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    try (Scope scope = baton.open(ours())) {
+      task[0].run(); // wrapped where nothing was current
+    }
+    assertEquals(sendWithoutBaton(Map.of()).bytes(), sent.get("wire").bytes());
+  }
+
+  @Test
+  void thirtyTwoAtOnceNeverSendEachOthersIds() throws Exception {
+    Crowd.together(10, (member, turn) -> {
+      CorrelationIds ids = CorrelationIds.empty();
+      Map<String, String> expected = Crowd.ids(member, turn);
+      for (Map.Entry<String, String> entry : expected.entrySet()) {
+        ids = ids.with(entry.getKey(), entry.getValue());
+      }
+      expected.put("call-chain-length", "1");
+      expected.put("debug-log-enabled", "false");
+      assertEquals(expected, sendIn(ids, Map.of()).entries());
+    });
+    assertTrue(count("injected") >= 320);
+  }
+}
