@@ -12,7 +12,7 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /** What was current where each call was made, until the call ends or is forgotten. Safe for use by any thread. */
-final class CallContexts {
+class CallContexts {
   static final String TRANSPORT = "http";
 
   /** Calls have no equals of their own, so this is by identity. */
