@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * long refused = baton.outcomes().count("sqs", "no room for id");
  * }</pre>
  *
- * <p>The outcomes of injection: {@code injected}, {@code complete already}, {@code other chain}, {@code no room} (some
+ * <p>The outcomes of injection: {@code injected}, {@code stamped} (by hand), {@code complete already}, {@code other chain}, {@code no room} (some
  * IDs left out for their number), {@code too large} (for their size), {@code no room for id} (not even
  * {@code x-correlation-id}), {@code batch scope}, {@code no scope}, {@code nothing to send}, {@code excluded},
  * {@code host not allowed}, {@code presigned}, {@code not injectable}, {@code asked} (ReceiveMessage), {@code failed}. Of

@@ -43,7 +43,7 @@ final class OutgoingHeaders {
         headers.put(injection.name(i), injection.value(i));
       }
     }
-    policy.counters().add(TRANSPORT, injection.outcome(current.isBatch()));
+    policy.counters().add(TRANSPORT, injection.outcome(current.done()));
     return Collections.unmodifiableMap(headers);
   }
 

@@ -263,8 +263,12 @@ public final class Injection {
     return raisedValue;
   }
 
-  /** What happened, once it has been written. */
-  public Outcome outcome(boolean batch) {
+  /**
+   * What happened, once it has been written.
+   *
+   * @param done what to call it when all went well: injected, stamped, or injected from a batch's own scope
+   */
+  public Outcome outcome(Outcome done) {
     if (otherChain) {
       return Outcome.OTHER_CHAIN;
     }
@@ -274,9 +278,6 @@ public final class Injection {
     if (leftOut != null) {
       return leftOut;
     }
-    if (!isChange()) {
-      return Outcome.COMPLETE;
-    }
-    return batch ? Outcome.BATCH_SCOPE : Outcome.INJECTED;
+    return isChange() ? done : Outcome.COMPLETE;
   }
 }

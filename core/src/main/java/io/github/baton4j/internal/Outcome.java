@@ -17,6 +17,8 @@ public enum Outcome {
 
   /** All IDs that may go are on the carrier now. */
   INJECTED("injected"),
+  /** All IDs that were given by hand are on the carrier now. */
+  STAMPED("stamped"),
   /** The carrier had all of them. */
   COMPLETE("complete already"),
   /** The carrier belongs to another chain and was left alone. */

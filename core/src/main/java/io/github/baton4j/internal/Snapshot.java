@@ -51,7 +51,8 @@ public final class Snapshot {
     return ids;
   }
 
-  public boolean isBatch() {
-    return batch;
+  /** What an injection from here is called when all went well. */
+  public Outcome done() {
+    return batch ? Outcome.BATCH_SCOPE : Outcome.INJECTED;
   }
 }

@@ -55,7 +55,7 @@ final class HeaderInterceptor implements Interceptor {
       boolean listed = policy.allowsHost(url.host(), url.port());
       Injection injection = Injection.intoHeaders(policy, context.snapshot().ids(), listed);
       Request changed = changed(request, injection);
-      counters.add(CallContexts.TRANSPORT, injection.outcome(context.snapshot().isBatch()));
+      counters.add(CallContexts.TRANSPORT, injection.outcome(context.snapshot().done()));
       return changed;
     } catch (Throwable e) {
       Guard.swallow(counters, CallContexts.TRANSPORT, e);

@@ -27,15 +27,15 @@ final class SqsInjection {
   private SqsInjection() {}
 
   static SendMessageRequest into(SendMessageRequest message, Snapshot current) {
-    return into(message, current.policy(), current.ids(), current.isBatch());
+    return into(message, current.policy(), current.ids(), current.done());
   }
 
   static SendMessageRequest into(SendMessageRequest message, Policy policy, CorrelationIds ids) {
-    return into(message, policy, Access.idsOf(ids), false);
+    return into(message, policy, Access.idsOf(ids), Outcome.STAMPED);
   }
 
   private static SendMessageRequest into(
-      SendMessageRequest message, Policy policy, Ids ids, boolean batch) {
+      SendMessageRequest message, Policy policy, Ids ids, Outcome done) {
     if (policy.excludes(message.queueUrl())) {
       policy.counters().add(SqsIncoming.TRANSPORT, Outcome.EXCLUDED);
       return message;
@@ -48,7 +48,7 @@ final class SqsInjection {
             .messageAttributes(filled(message.messageAttributes(), injection))
             .build()
         : message;
-    policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(batch));
+    policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(done));
     return changed;
   }
 
@@ -58,7 +58,7 @@ final class SqsInjection {
     Injection injection = injection(policy, Access.idsOf(ids), entry.messageAttributes(), size);
     injection.fill();
     SendMessageBatchRequestEntry changed = filled(entry, injection);
-    policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(false));
+    policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(Outcome.STAMPED));
     return changed;
   }
 
@@ -90,7 +90,7 @@ final class SqsInjection {
     SendMessageBatchRequest changed =
         change ? request.toBuilder().entries(filled).build() : request;
     for (Injection injection : injections) {
-      counters.add(SqsIncoming.TRANSPORT, injection.outcome(current.isBatch()));
+      counters.add(SqsIncoming.TRANSPORT, injection.outcome(current.done()));
     }
     return changed;
   }
