@@ -8,6 +8,7 @@ import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Values;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,7 +128,7 @@ public final class Baton {
     }
     List<String> pairs = new ArrayList<>();
     for (Map.Entry<String, String> entry : fields.entrySet()) {
-      if (entry.getKey() != null && entry.getValue() != null) {
+      if (Values.isShowable(entry.getKey()) && Values.isShowable(entry.getValue())) {
         pairs.add(entry.getKey());
         pairs.add(entry.getValue());
       }

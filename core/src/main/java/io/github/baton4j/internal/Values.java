@@ -55,6 +55,11 @@ public final class Values {
     return edge ? validOverEdge(name, value) : validTrusted(value);
   }
 
+  /** Whether a field of this hop may be shown: it comes in from outside like the rest. */
+  public static boolean isShowable(@Nullable String value) {
+    return value != null && !value.isEmpty() && value.length() <= MAX_LENGTH && isPrintable(value);
+  }
+
   private static boolean validTrusted(String value) {
     return value.length() <= MAX_LENGTH && isPrintable(value) && !isPlaceholder(value);
   }

@@ -12,12 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.Scope;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 
 /** Law 6, and the wire contract's names, values and trust, for every source of IDs. */
 public abstract class CaptureContract {
@@ -262,6 +264,15 @@ public abstract class CaptureContract {
     Incoming incoming = incoming(Map.of("x-correlation-id", "c-1"), "fallback-1");
     for (String name : incoming.localFields().keySet()) {
       assertNull(baton.capture(incoming).get(name));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nFORGED LINE", "", " ", "\u0000"})
+  void aHostileFieldOfThisHopIsNotShown(String hostile) {
+    try (Scope scope = baton.open(incoming(Map.of(), hostile))) {
+      Map<String, String> shown = MDC.getCopyOfContextMap();
+      assertFalse(shown.containsValue(hostile), shown.toString());
     }
   }
 

@@ -20,6 +20,7 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
   public LogLines(String name) {
     logger = (Logger) LoggerFactory.getLogger(name);
     logger.setLevel(Level.DEBUG);
+    logger.setAdditive(false);
     logger.addAppender(this);
     start();
   }
@@ -50,5 +51,6 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
   public void close() {
     logger.detachAppender(this);
     logger.setLevel(null);
+    logger.setAdditive(true);
   }
 }

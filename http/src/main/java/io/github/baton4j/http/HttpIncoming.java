@@ -31,9 +31,7 @@ abstract class HttpIncoming implements Incoming {
   @Override
   public final Map<String, String> localFields() {
     String requestId = apiGatewayRequestId();
-    return requestId != null && Values.valid(Names.CORRELATION_ID, requestId, false)
-        ? Map.of(Names.API_GATEWAY_REQUEST_ID, requestId)
-        : Map.of();
+    return requestId == null ? Map.of() : Map.of(Names.API_GATEWAY_REQUEST_ID, requestId);
   }
 
   @Override
