@@ -100,6 +100,14 @@ class BatonOkHttpTest {
     }
   }
 
+  /** The build runs these tests twice; see that the second time is not the first one again. */
+  @Test
+  void theOkHttpUnderTestIsTheOneThatTheBuildNames() throws Exception {
+    String wanted = System.getProperty("baton.test.okhttp", "4.12.0");
+    // By reflection: the compiler writes a constant into its user.
+    assertEquals(wanted, okhttp3.OkHttp.class.getField("VERSION").get(null));
+  }
+
   @Test
   void callsInAQueueKeepTheIdsOfWhereTheyWereMade() throws Exception {
     Dispatcher one = new Dispatcher();

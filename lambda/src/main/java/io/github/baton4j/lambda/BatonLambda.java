@@ -15,6 +15,7 @@ import io.github.baton4j.Scope;
 import io.github.baton4j.http.HttpEvents;
 import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Policy;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatonLambda {
   private final Baton baton;
+  private final Policy policy;
 
   private BatonLambda(Baton baton) {
     this.baton = Objects.requireNonNull(baton, "baton == null");
+    this.policy = Access.policyOf(baton);
   }
 
   /** By the environment: {@link Baton#create}. */
@@ -118,12 +121,13 @@ public final class BatonLambda {
     }
   }
 
-  private static <T extends @Nullable Object, X extends Throwable> T logged(Body<T, X> body)
-      throws X {
+  private <T extends @Nullable Object, X extends Throwable> T logged(Body<T, X> body) throws X {
     try {
       return body.run();
     } catch (Throwable failure) {
-      Failures.log("The invocation failed", failure);
+      if (policy.isEnabled()) {
+        Failures.log("The invocation failed", failure);
+      }
       throw failure;
     }
   }
@@ -137,7 +141,7 @@ public final class BatonLambda {
     try {
       incoming = Events.of(event, context);
     } catch (Throwable e) {
-      Guard.swallow(Access.policyOf(baton).counters(), "lambda", e);
+      Guard.swallow(policy.counters(), "lambda", e);
       incoming = Events.unknown(context);
     }
     return baton.open(incoming);

@@ -134,6 +134,27 @@ class BatonLambdaTest {
   }
 
   @Test
+  void switchedOffItIsAsIfItWereNotThere() {
+    System.setProperty("baton.enabled", "false");
+    try (LogLines lines = new LogLines("io.github.baton4j.lambda")) {
+      BatonLambda off = BatonLambda.using(Baton.builder().maxChainLength(3).build());
+      IllegalStateException theirs = new IllegalStateException("theirs");
+      assertSame(
+          theirs,
+          assertThrows(
+              IllegalStateException.class,
+              () -> off.handle(http(Map.of("x-correlation-id", "c-1")), context, () -> {
+                assertNull(id());
+                assertTrue(CorrelationContext.current().isEmpty());
+                throw theirs;
+              })));
+      assertEquals(0, lines.lines().size());
+    } finally {
+      System.clearProperty("baton.enabled");
+    }
+  }
+
+  @Test
   void errorsPassAsWell() {
     AssertionError theirs = new AssertionError("theirs");
     assertSame(
