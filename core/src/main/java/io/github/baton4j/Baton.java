@@ -118,8 +118,14 @@ public final class Baton {
       }
     }
     OpenScope scope = new OpenScope(policy, current, fields, batch);
-    scope.push();
-    return scope;
+    try {
+      scope.push();
+      return scope;
+    } catch (Throwable e) {
+      scope.close();
+      Guard.swallow(policy.counters(), "context", e);
+      return OpenScope.NOOP;
+    }
   }
 
   private static String[] pairs(@Nullable Map<String, String> fields) {

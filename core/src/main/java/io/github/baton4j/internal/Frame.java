@@ -81,6 +81,9 @@ public class Frame {
     parent = top();
     shown = toShow();
     saved = new String[shown.length + 4];
+    // First, so that what stops the stamping half-way does not keep the scope around from undoing
+    // it.
+    TOP.set(this);
     if (parent != null) {
       String[] below = parent.shown;
       for (int i = 0; i < below.length; i += 2) {
@@ -92,7 +95,6 @@ public class Frame {
     for (int i = 0; i < shown.length; i += 2) {
       stamp(shown[i], shown[i + 1]);
     }
-    TOP.set(this);
   }
 
   private String[] toShow() {

@@ -4,6 +4,7 @@ package io.github.baton4j.http;
 
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
+import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
@@ -40,6 +41,7 @@ public final class BatonOkHttp {
    * @return the same builder
    */
   public static OkHttpClient.Builder install(OkHttpClient.Builder builder) {
+    Objects.requireNonNull(builder, "builder == null");
     try {
       if (!isInstalled(builder)) {
         // The builder does not tell its listener factory, a client does.
@@ -53,6 +55,7 @@ public final class BatonOkHttp {
 
   /** A factory of calls on a client that is there already, sharing its connections, dispatcher and settings. */
   public static Call.Factory callFactory(OkHttpClient client) {
+    Objects.requireNonNull(client, "client == null");
     try {
       OkHttpClient.Builder builder = client.newBuilder();
       if (isInstalled(builder)) {

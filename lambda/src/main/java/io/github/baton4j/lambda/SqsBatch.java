@@ -10,6 +10,7 @@ import io.github.baton4j.sqs.SqsEvents;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class SqsBatch {
 
   SqsBatch(Baton baton, RecordHandler<SQSEvent.SQSMessage> handler) {
     this.baton = baton;
-    this.handler = handler;
+    this.handler = Objects.requireNonNull(handler, "handler == null");
   }
 
   SQSBatchResponse run(List<SQSEvent.SQSMessage> messages) {
