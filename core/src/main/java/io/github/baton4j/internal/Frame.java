@@ -231,11 +231,22 @@ public class Frame {
       return;
     }
     Frame culprit = null;
-    for (Frame f = TOP.get(); f != null && f != this; f = f.parent) {
+    int inside = 0;
+    Frame f = TOP.get();
+    while (f != null && f != this) {
       if (!f.closed) {
         culprit = f;
-        policy.counters().add(TRANSPORT, Outcome.NEVER_CLOSED);
+        inside++;
       }
+      f = f.parent;
+    }
+    if (f == null) {
+      // It never became current, so there is nothing to put back.
+      closed = true;
+      return;
+    }
+    for (int i = 0; i < inside; i++) {
+      policy.counters().add(TRANSPORT, Outcome.NEVER_CLOSED);
     }
     popTo(parent);
     if (culprit != null) {
