@@ -221,10 +221,14 @@ public class Frame {
    * @throws IllegalStateException in strict mode only, on a misuse, after everything was put back
    */
   public final void close() {
+    boolean isOwner = Thread.currentThread() == owner;
     if (closed) {
+      if (isOwner) {
+        top(); // another thread may have been first, and it could not clean up
+      }
       return;
     }
-    if (Thread.currentThread() != owner) {
+    if (!isOwner) {
       closed = true;
       policy.counters().add(TRANSPORT, Outcome.CLOSED_ELSEWHERE);
       complain("a scope was closed by another thread than the one that opened it", this);

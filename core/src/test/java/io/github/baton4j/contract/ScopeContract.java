@@ -208,6 +208,16 @@ public abstract class ScopeContract {
   }
 
   @Test
+  void aScopeClosedByAnotherThreadAndThenByItsOwnIsGoneAtOnce() throws Exception {
+    Scope scope = open("c-1");
+    Thread other = new Thread(scope::close);
+    other.start();
+    other.join(10_000);
+    scope.close();
+    assertEquals(before, mdc());
+  }
+
+  @Test
   void anOuterScopeClosedByAnotherThreadGoesWhenTheInnerOneIsClosed() throws Exception {
     Scope outer = open("c-1", "x-correlation-a", "a");
     Scope inner = open("c-2");
