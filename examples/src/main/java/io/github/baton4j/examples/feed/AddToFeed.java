@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.examples.feed;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.baton4j.lambda.BatonLambda;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The queue's consumer: each message in a scope of its own, each failure reported on its own. A post with the word
+ * "flaky" in it fails the first time.
+ */
+public final class AddToFeed implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private static final Logger log = LoggerFactory.getLogger(AddToFeed.class);
+  private static final BatonLambda BATON = BatonLambda.create();
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return BATON.sqs(event, context, message -> add(message));
+  }
+
+  private static void add(SQSMessage message) {
+    Post post = JSON.readValue(message.getBody(), Post.class);
+    log.info("adding {} to the feed", post.id());
+    if (post.text().contains("flaky") && isFirstTry(message)) {
+      throw new IllegalStateException("the feed has no room for " + post.id() + " just now");
+    }
+  }
+
+  private static boolean isFirstTry(SQSMessage message) {
+    return "1".equals(message.getAttributes().get("ApproximateReceiveCount"));
+  }
+}

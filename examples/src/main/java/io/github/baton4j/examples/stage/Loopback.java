@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.examples.stage;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server on a free port of loopback, with two threads: enough for two users at once, few enough to be reused. */
+final class Loopback implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+  private Loopback(HttpServer server) {
+    this.server = server;
+  }
+
+  static Loopback serve(HttpHandler handler) throws IOException {
+    InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    Loopback loopback = new Loopback(HttpServer.create(new InetSocketAddress(address, 0), 0));
+    loopback.server.createContext("/", handler);
+    loopback.server.setExecutor(loopback.threads);
+    loopback.server.start();
+    return loopback;
+  }
+
+  InetSocketAddress address() {
+    return server.getAddress();
+  }
+
+  static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
