@@ -42,15 +42,23 @@ final class Poster {
     Map<String, Answer> answers = new LinkedHashMap<>();
     Map<String, CompletableFuture<Answer>> underWay = new LinkedHashMap<>();
     for (PlannedPost post : plan) {
+      if (!post.atOnce()) {
+        finish(underWay, answers);
+      }
       System.err.println("stage: " + post.user() + " sends " + post.id() + ": " + post.title());
       underWay.put(post.id(), send(post));
       if (!post.atOnce()) {
-        underWay.forEach((id, answer) -> answers.put(id, answer.join()));
-        underWay.clear();
+        finish(underWay, answers);
       }
     }
-    underWay.forEach((id, answer) -> answers.put(id, answer.join()));
+    finish(underWay, answers);
     return answers;
+  }
+
+  private static void finish(
+      Map<String, CompletableFuture<Answer>> underWay, Map<String, Answer> answers) {
+    underWay.forEach((id, answer) -> answers.put(id, answer.join()));
+    underWay.clear();
   }
 
   private CompletableFuture<Answer> send(PlannedPost post) {

@@ -3,7 +3,9 @@
 package io.github.baton4j.examples.stage;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the judge found. */
 record Verdict(List<Story> stories, List<Finding> findings) {
@@ -27,15 +29,20 @@ record Verdict(List<Story> stories, List<Finding> findings) {
   private void print(Story story, PrintStream out) {
     PlannedPost post = story.post();
     out.println();
-    out.println(post.id() + " by " + post.user() + ": " + post.title());
-    out.println("  x-correlation-id  " + story.id());
-    for (Place place : Place.values()) {
-      if (place.isHop()) {
-        out.printf("  %-7s           %s%n", bears(post, place) ? "ok" : "MISSING", place);
-      }
+    out.println(post.id() + " by " + post.user() + ", " + post.title());
+    out.println("  ID       " + story.id());
+    out.println("  hops     " + hops(post, true));
+    if (!hops(post, false).isEmpty()) {
+      out.println("  MISSING  " + hops(post, false));
     }
-    out.printf(
-        "  %-17s %s%n", story.lines().size() + " log lines", String.join(", ", story.functions()));
+    out.println("  lines    " + story.lines().size() + ": " + String.join(", ", story.functions()));
+  }
+
+  private String hops(PlannedPost post, boolean bearing) {
+    return Arrays.stream(Place.values())
+        .filter(place -> place.isHop() && bears(post, place) == bearing)
+        .map(Place::toString)
+        .collect(Collectors.joining(", "));
   }
 
   private boolean bears(PlannedPost post, Place place) {

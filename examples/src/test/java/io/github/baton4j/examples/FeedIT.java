@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole feed, as the README's command runs it, judged here once more and by other means than the stage's own. */
+class FeedIT {
+  private static final Pattern POST = Pattern.compile("post-[0-9]");
+
+  private static StageRun run;
+  private static List<JsonNode> lines;
+  private static Map<String, List<JsonNode>> byId;
+
+  @BeforeAll
+  static void runTheStage(@TempDir Path folder) throws Exception {
+    run = StageRun.run(folder);
+    lines = run.output().stream().map(JsonMapper.shared()::readTree).toList();
+    byId = new LinkedHashMap<>();
+    lines.forEach(line -> byId.computeIfAbsent(
+            line.path("x-correlation-id").asString(""), id -> new ArrayList<>())
+        .add(line));
+  }
+
+  @Test
+  void theStageIsContent() {
+    assertEquals(0, run.exit(), run.errors());
+    assertTrue(run.errors().contains("All 6 posts bore their ID at every hop"), run.errors());
+  }
+
+  @Test
+  void standardOutputIsNothingButLinesOfFunctionsWithAnId() {
+    assertEquals(26, lines.size());
+    for (JsonNode line : lines) {
+      assertTrue(line.isObject(), line.toString());
+      assertTrue(line.hasNonNull("x-correlation-id"), line.toString());
+      assertTrue(
+          List.of("CreatePost", "user-service", "AddToFeed")
+              .contains(line.path("function").asString("")),
+          line.toString());
+    }
+  }
+
+  @Test
+  void linesOfOneIdTellThatPostsStoryInOrder() {
+    assertEquals(6, byId.size());
+    for (List<JsonNode> story : byId.values()) {
+      String post = posts(story).first();
+      List<String> told = story.stream()
+          .map(line ->
+              line.path("function").asString() + ": " + line.path("message").asString())
+          .toList();
+      String user = story.get(1).path("x-correlation-user-id").asString();
+      String name = user.substring(0, 1).toUpperCase(Locale.ROOT) + user.substring(1);
+      List<String> expected = new ArrayList<>(List.of(
+          "CreatePost: creating " + post,
+          "user-service: asked who " + user + " is",
+          "CreatePost: sending " + post + " by " + name + " to the feed",
+          "AddToFeed: adding " + post + " to the feed"));
+      if (post.equals("post-6")) {
+        expected.add("AddToFeed: The message failed");
+        expected.add("AddToFeed: adding " + post + " to the feed");
+      }
+      assertEquals(expected, told);
+
+      List<Instant> times = story.stream()
+          .map(line -> Instant.parse(line.path("@timestamp").asString()))
+          .toList();
+      assertEquals(times.stream().sorted(Comparator.naturalOrder()).toList(), times);
+    }
+  }
+
+  @Test
+  void noLineIsSharedWithAnotherId() {
+    NavigableSet<String> posts = new TreeSet<>();
+    for (Map.Entry<String, List<JsonNode>> story : byId.entrySet()) {
+      assertEquals(1, posts(story.getValue()).size(), story.toString());
+      assertTrue(posts.add(posts(story.getValue()).first()), story.toString());
+      for (String other : byId.keySet()) {
+        boolean shared =
+            story.getValue().stream().anyMatch(line -> line.toString().contains(other));
+        assertEquals(other.equals(story.getKey()), shared, other);
+      }
+    }
+  }
+
+  @Test
+  void badIdsGiveWayToTheRequestsOwn() {
+    for (String post : List.of("post-2", "post-3")) {
+      JsonNode first = byId.values().stream()
+          .filter(story -> posts(story).contains(post))
+          .findFirst()
+          .orElseThrow()
+          .get(0);
+      assertEquals(first.path("apiGatewayRequestId"), first.path("x-correlation-id"));
+    }
+  }
+
+  @Test
+  void theSecondDeliveryHasTheIdOfTheFirst() {
+    List<String> receives = lines.stream()
+        .filter(line -> line.path("function").asString().equals("AddToFeed"))
+        .filter(line -> line.toString().contains("post-6"))
+        .map(line -> line.path("x-correlation-user-id").asString()
+            + line.path("receiveCount").asString())
+        .toList();
+    assertEquals(List.of("zoe1", "zoe1", "zoe2"), receives);
+  }
+
+  private static NavigableSet<String> posts(List<JsonNode> story) {
+    NavigableSet<String> posts = new TreeSet<>();
+    for (JsonNode line : story) {
+      POST.matcher(line.toString()).results().map(MatchResult::group).forEach(posts::add);
+    }
+    return posts;
+  }
+}
