@@ -34,7 +34,11 @@ record StageRun(int exit, List<String> output, String errors) {
     Path errors = folder.resolve("errors");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process = new ProcessBuilder(
-            java, "-classpath", classPath, "io.github.baton4j.examples.stage.Stage")
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-classpath",
+            classPath,
+            "io.github.baton4j.examples.stage.Stage")
         .redirectOutput(output.toFile())
         .redirectError(errors.toFile())
         .start();

@@ -24,6 +24,16 @@ public final class RecordedRequest {
     this.body = body;
   }
 
+  /**
+   * The requests in what a client sent over one connection, for recorders of one's own. What is not there in full is left
+   * out.
+   *
+   * @throws IllegalStateException when it is not HTTP/1.1
+   */
+  public static List<RecordedRequest> allIn(byte[] sent) {
+    return new RequestParser(sent).parse();
+  }
+
   /** {@code GET}, {@code POST} … */
   public String method() {
     return method;

@@ -64,7 +64,7 @@ public final class WireRecorder implements AutoCloseable {
     }
     List<RecordedRequest> requests = new ArrayList<>();
     for (Connection connection : all) {
-      requests.addAll(new RequestParser(connection.received()).parse());
+      requests.addAll(RecordedRequest.allIn(connection.received()));
     }
     return requests;
   }

@@ -126,16 +126,16 @@ class WireRecorderTest {
         "POST /1 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nTrailer: t\r\n\r\n";
     for (int length = 0; length < whole.length(); length++) {
       byte[] part = whole.substring(0, length).getBytes(StandardCharsets.ISO_8859_1);
-      assertEquals(List.of(), new RequestParser(part).parse(), whole.substring(0, length));
+      assertEquals(List.of(), RecordedRequest.allIn(part), whole.substring(0, length));
     }
     byte[] all = (whole + whole).getBytes(StandardCharsets.ISO_8859_1);
-    assertEquals(2, new RequestParser(all).parse().size());
+    assertEquals(2, RecordedRequest.allIn(all).size());
   }
 
   @Test
   void whatIsNotHttpIsToldSo() {
     byte[] bytes = "PRI * HTTP/2.0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThrows(IllegalStateException.class, () -> new RequestParser(bytes).parse());
+    assertThrows(IllegalStateException.class, () -> RecordedRequest.allIn(bytes));
   }
 
   @Test

@@ -44,7 +44,8 @@ public final class CreatePost
     Post post = JSON.readValue(body, Post.class);
     log.info("creating {}", post.id());
     CorrelationContext.put("x-correlation-user-id", post.user());
-    log.info("sending {} by {} to the feed", post.id(), nameOf(post.user()));
+    String author = nameOf(post.user());
+    log.info("sending {} by {} to the feed", post.id(), author);
     sqs.sendMessage(m -> m.queueUrl(feedQueue).messageBody(JSON.writeValueAsString(post)));
     return APIGatewayV2HTTPResponse.builder().withStatusCode(201).build();
   }

@@ -27,16 +27,23 @@ public final class Stage {
 
   private Stage() {}
 
-  /** Takes no arguments. */
-  public static void main(String[] args) throws IOException {
+  /** Takes no arguments. Exits with 0 when all was well, with 1 when it was not, with 2 when the stage broke down. */
+  public static void main(String[] args) {
     long start = System.nanoTime();
     StandardOutput output = StandardOutput.copying();
     endIfStuck();
-    List<PlannedPost> plan = Plan.posts();
-    Verdict verdict = Judge.judge(plan, play(plan, output));
-    verdict.print(System.err);
+    int status = 2;
+    try {
+      List<PlannedPost> plan = Plan.posts();
+      Verdict verdict = Judge.judge(plan, play(plan, output));
+      verdict.print(System.err);
+      status = verdict.isGood() ? 0 : 1;
+    } catch (IOException | RuntimeException e) {
+      System.err.println("stage: broke down, nothing is proven");
+      e.printStackTrace();
+    }
     System.err.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
-    System.exit(verdict.isGood() ? 0 : 1);
+    System.exit(status);
   }
 
   private static Evidence play(List<PlannedPost> plan, StandardOutput output) throws IOException {

@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Standard output, with a copy of every byte that goes to it. */
@@ -45,11 +43,6 @@ final class StandardOutput extends OutputStream {
 
   /** Every line so far, in order. */
   synchronized List<LogLine> lines() {
-    List<LogLine> lines = new ArrayList<>();
-    String all = copy.toString(StandardCharsets.UTF_8);
-    Arrays.stream(all.split("\n", -1))
-        .filter(line -> !line.isEmpty())
-        .forEach(line -> lines.add(LogLine.of(line)));
-    return lines;
+    return copy.toString(StandardCharsets.UTF_8).lines().map(LogLine::of).toList();
   }
 }

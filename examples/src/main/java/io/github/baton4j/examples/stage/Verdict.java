@@ -56,7 +56,7 @@ record Verdict(List<Story> stories, List<Finding> findings) {
           findings.stream().filter(finding -> finding.place() == place).toList();
       if (!here.isEmpty()) {
         out.println((place.isHop() ? "Missing hop: " : "Wrong: ") + place);
-        here.forEach(finding -> out.println("  " + finding.post() + ": " + finding.what()));
+        here.forEach(finding -> out.println("  " + finding));
       }
     }
   }
