@@ -7,9 +7,4 @@ package io.github.baton4j.examples.stage;
  *
  * @param post whose hop or line it is; empty when that cannot be told
  */
-record Finding(Place place, String post, String what) {
-  @Override
-  public String toString() {
-    return post.isEmpty() ? what : post + ": " + what;
-  }
-}
+record Finding(Place place, String post, String what) {}

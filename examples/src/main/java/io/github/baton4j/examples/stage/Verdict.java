@@ -3,8 +3,11 @@
 package io.github.baton4j.examples.stage;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the judge found. */
@@ -52,11 +55,16 @@ record Verdict(List<Story> stories, List<Finding> findings) {
 
   private void printFindings(PrintStream out) {
     for (Place place : Place.values()) {
-      List<Finding> here =
-          findings.stream().filter(finding -> finding.place() == place).toList();
-      if (!here.isEmpty()) {
+      Map<String, List<String>> faults = new LinkedHashMap<>();
+      for (Finding finding : findings) {
+        if (finding.place() == place) {
+          faults.computeIfAbsent(finding.post(), post -> new ArrayList<>()).add(finding.what());
+        }
+      }
+      if (!faults.isEmpty()) {
         out.println((place.isHop() ? "Missing hop: " : "Wrong: ") + place);
-        here.forEach(finding -> out.println("  " + finding));
+        faults.forEach((post, all) ->
+            out.println("  " + (post.isEmpty() ? "" : post + ": ") + String.join(", ", all)));
       }
     }
   }

@@ -83,7 +83,7 @@ class JudgeTest {
         leftovers,
         atOnce);
     return Judge.judge(plan, evidence).findings().stream()
-        .map(finding -> finding.place() + " / " + finding)
+        .map(finding -> finding.place() + " / " + finding.post() + ": " + finding.what())
         .toList();
   }
 
@@ -194,8 +194,8 @@ class JudgeTest {
     output.add(line("AddToFeed", "post-1 and post-2", "ana-id", "2", "ana"));
     List<String> found = findings();
     assertEquals(2, found.size(), found.toString());
-    assertTrue(found.get(0).startsWith("standard output / a line of 0 posts"));
-    assertTrue(found.get(1).startsWith("standard output / a line of 2 posts"));
+    assertTrue(found.get(0).startsWith("standard output / : a line of 0 posts"));
+    assertTrue(found.get(1).startsWith("standard output / : a line of 2 posts"));
   }
 
   @Test
@@ -214,7 +214,7 @@ class JudgeTest {
     leftovers.add("left");
     atOnce = false;
     expect(
-        "CreatePost -> user service / the users who should be there at once were not",
-        "threads / left");
+        "CreatePost -> user service / : the users who should be there at once were not",
+        "threads / : left");
   }
 }
