@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What the tests of all modules share, and nobody publishes: consumer projects that are compiled and run against an exact
+ * class path ({@link io.github.baton4j.testkit.ConsumerProject}), and readers of class files, poms and documentation that
+ * the house's rules are checked with.
+ *
+ * <p>It may see the JDK alone: no class of Baton, so that what it says of Baton is not Baton's own word.
+ */
+@NullMarked
+package io.github.baton4j.testkit;
+
+import org.jspecify.annotations.NullMarked;
