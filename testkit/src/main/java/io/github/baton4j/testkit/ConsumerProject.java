@@ -26,8 +26,7 @@ import javax.tools.ToolProvider;
  *
  * <pre>{@code
  * ConsumerProject consumer = ConsumerProject.in(folder, classPath, Path.of("Shop.java"));
- * assertEquals(List.of(), consumer.compile());
- * assertEquals("sold\n", consumer.run("Shop").output());
+ * assertEquals(List.of("sold"), consumer.show("Shop", "com.example").lines());
  * }</pre>
  */
 public final class ConsumerProject {
@@ -102,6 +101,19 @@ public final class ConsumerProject {
       messages.add("javac failed and did not say why");
     }
     return messages;
+  }
+
+  /**
+   * All that a consumer is there to show: it compiles without a warning, it runs, and the methods of all types of a package
+   * that it refers to can be asked for. The first of these that fails is an AssertionError.
+   */
+  public Shown show(String mainClass, String packageName) {
+    List<String> messages = compile();
+    if (!messages.isEmpty()) {
+      throw new AssertionError(String.join("\n", messages));
+    }
+    List<String> lines = run(mainClass).output().lines().toList();
+    return new Shown(lines, methodsOf(typesUsed(packageName)).output().lines().toList());
   }
 
   /** Runs a compiled main class with the project's class path and the variables of no environment of Baton's. */
@@ -184,6 +196,9 @@ public final class ConsumerProject {
         ? classes.toString()
         : classes + File.pathSeparator + classPath;
   }
+
+  /** The lines that a consumer printed, and the types whose methods were asked for. */
+  public record Shown(List<String> lines, List<String> types) {}
 
   /** A run that has ended, and what it wrote. */
   public record Run(int exit, String out, String err) {
