@@ -82,7 +82,7 @@ public final class ClassPath {
       String artifact = open.remove();
       Entry entry = required(artifact);
       if (picked.putIfAbsent(artifact, entry) == null && Files.exists(entry.pom)) {
-        for (Pom.Dependency each : Pom.read(entry.pom).dependencies()) {
+        for (Pom.Dependency each : Pom.read(entry.pom).effectiveDependencies()) {
           if (isRuntime(each) && entries.containsKey(each.artifactId())) {
             open.add(each.artifactId());
           }
@@ -96,7 +96,7 @@ public final class ClassPath {
     String scope = dependency.scope();
     return !dependency.optional()
         && dependency.type().equals("jar")
-        && (scope == null || scope.equals("compile") || scope.equals("runtime"));
+        && ("compile".equals(scope) || "runtime".equals(scope));
   }
 
   /** Whether an artifact is on it. */

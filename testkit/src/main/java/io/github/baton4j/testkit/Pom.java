@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** What a pom.xml itself says. Of its parent only the version and the group are taken over. */
+/** What a pom says, beside a module's sources or in a Maven repository. Profiles and imports are not followed. */
 public final class Pom {
   private final Path file;
   private final Element project;
@@ -109,6 +109,48 @@ public final class Pom {
     return management == null ? List.of() : dependencies(management);
   }
 
+  /** The dependencies that it lists and inherits, with the scopes that are managed for it. */
+  public List<Dependency> effectiveDependencies() {
+    List<Dependency> all = new ArrayList<>();
+    for (Pom each = this; each != null; each = each.parent()) {
+      for (Dependency dependency : each.dependencies()) {
+        all.add(dependency.scope() == null ? dependency.in(managedScope(dependency)) : dependency);
+      }
+    }
+    return all;
+  }
+
+  private String managedScope(Dependency dependency) {
+    for (Pom each = this; each != null; each = each.parent()) {
+      for (Dependency managed : each.managed()) {
+        if (managed.scope() != null && managed.key().equals(dependency.key())) {
+          return managed.scope();
+        }
+      }
+    }
+    return "compile";
+  }
+
+  /** Its parent, or null where it has none or that cannot be found. */
+  private @Nullable Pom parent() {
+    Element parent = child(project, "parent");
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (parent == null || folder == null) {
+      return null;
+    }
+    Path found = folder.resolveSibling("pom.xml");
+    if (!file.endsWith("pom.xml")) {
+      Path repository = folder.resolve("../.." + "/..".repeat(groupId().split("\\.", -1).length));
+      String artifact = text(parent, "artifactId");
+      String version = text(parent, "version");
+      found = repository
+          .resolve(String.valueOf(text(parent, "groupId")).replace('.', '/'))
+          .resolve(artifact + "/" + version + "/" + artifact + "-" + version + ".pom")
+          .normalize();
+    }
+    return Files.exists(found) ? read(found) : null;
+  }
+
   private static List<Dependency> dependencies(Element parent) {
     List<Dependency> all = new ArrayList<>();
     for (Element each : children(child(parent, "dependencies"), "dependency")) {
@@ -168,6 +210,10 @@ public final class Pom {
     /** Group, artifact and type. */
     public String key() {
       return groupId + ":" + artifactId + ":" + type;
+    }
+
+    Dependency in(String itsScope) {
+      return new Dependency(groupId, artifactId, type, version, itsScope, optional);
     }
   }
 }

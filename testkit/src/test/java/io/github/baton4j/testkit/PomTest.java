@@ -59,6 +59,37 @@ class PomTest {
   }
 
   @Test
+  void parentsListAndManage() throws IOException {
+    Path module = Files.createDirectories(folder.resolve("module")).resolve("pom.xml");
+    pom("""
+        <project>
+          <groupId>g</groupId><artifactId>p</artifactId><version>1</version>
+          <dependencyManagement><dependencies>
+            <dependency><groupId>d</groupId><artifactId>managed</artifactId><scope>provided</scope></dependency>
+          </dependencies></dependencyManagement>
+          <dependencies>
+            <dependency><groupId>d</groupId><artifactId>inherited</artifactId><scope>runtime</scope></dependency>
+          </dependencies>
+        </project>
+        """);
+    Pom pom = Pom.read(Files.writeString(module, """
+        <project>
+          <parent><groupId>g</groupId><artifactId>p</artifactId><version>1</version></parent>
+          <artifactId>a</artifactId>
+          <dependencies>
+            <dependency><groupId>d</groupId><artifactId>managed</artifactId></dependency>
+            <dependency><groupId>d</groupId><artifactId>own</artifactId></dependency>
+          </dependencies>
+        </project>
+        """));
+    assertEquals(
+        List.of("managed provided", "own compile", "inherited runtime"),
+        pom.effectiveDependencies().stream()
+            .map(each -> each.artifactId() + " " + each.scope())
+            .toList());
+  }
+
+  @Test
   void whatIsNoPomIsAnError() {
     assertThrows(IllegalArgumentException.class, () -> pom("<project>"));
   }
