@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>members, an empty line, statements.
  * </ol>
  *
- * <p>The class extends one that the test gives, which has whatever the blocks speak of and do not show; a block may hide
+ * <p>The class is abstract and extends one that the test gives, which has whatever the blocks speak of and do not show; a block may hide
  * what is there. A block that is none of these is left to javac as a source file, to say what is wrong.
  */
 public final class JavaSnippets {
@@ -77,7 +77,8 @@ public final class JavaSnippets {
   private static Snippet snippet(int line, List<String> block, String imports, String stage) {
     String name = "Line" + line;
     String own = String.join("\n", block) + "\n";
-    for (String candidate : candidates(block, own, "class " + name + " extends " + stage)) {
+    for (String candidate :
+        candidates(block, own, "abstract class " + name + " extends " + stage)) {
       if (isReadable(candidate)) {
         return new Snippet(line, fileName(candidate, name), withImports(imports, candidate));
       }
