@@ -53,7 +53,7 @@ class ReadmeIT {
 
   @Test
   void readmeHasBlocksOfJava() {
-    assertFalse(snippets().isEmpty());
+    assertFalse(snippets().isEmpty(), "README.md has no block that is fenced as java");
   }
 
   @TestFactory
@@ -65,6 +65,7 @@ class ReadmeIT {
   private void compiles(JavaSnippets.Snippet snippet) {
     Path source = snippet.write(folder);
     ConsumerProject project = ConsumerProject.in(source.getParent(), CLASS_PATH, STAGE, source);
-    assertEquals(List.of(), project.compile(), snippet.source());
+    String messages = String.join("\n", project.compile());
+    assertEquals("", messages, () -> "README.md, the block of line " + snippet.line());
   }
 }
