@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
@@ -22,11 +21,14 @@ final class OnlyBaton {
       CorrelationIds ids = CorrelationContext.current();
       System.out.println("current " + ids.correlationId() + " " + ids.get("x-correlation-user-id"));
       Map<String, String> sent = BATON.headers(URI.create("http://127.0.0.1/posts"));
-      System.out.println("headers " + sent.get("x-correlation-id") + " " + sent.get("x-correlation-user-id"));
+      System.out.println(
+          "headers " + sent.get("x-correlation-id") + " " + sent.get("x-correlation-user-id"));
       System.out.println("mdc " + MDC.get("x-correlation-id"));
     }
-    System.out.println("after " + CorrelationContext.current().isEmpty() + " " + MDC.get("x-correlation-id"));
-    System.out.println("fallback " + BATON.capture(Incoming.of(null, "request-1")).correlationId());
+    System.out.println(
+        "after " + CorrelationContext.current().isEmpty() + " " + MDC.get("x-correlation-id"));
+    System.out.println(
+        "fallback " + BATON.capture(Incoming.of(null, "request-1")).correlationId());
     System.out.println("failures " + BATON.outcomes().count("context", "failed"));
   }
 }

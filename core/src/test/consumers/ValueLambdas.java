@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
@@ -33,25 +32,30 @@ final class ValueLambdas {
   }
 
   private static void supplied(ExecutorService pool) {
-    String onCommonPool =
-        CompletableFuture.supplyAsync(CorrelationContext.wrapSupplier(() -> id())).join();
-    int length =
-        CompletableFuture.supplyAsync(CorrelationContext.wrapSupplier(() -> id().length()), pool).join();
+    String onCommonPool = CompletableFuture.supplyAsync(CorrelationContext.wrapSupplier(() -> id()))
+        .join();
+    int length = CompletableFuture.supplyAsync(
+            CorrelationContext.wrapSupplier(() -> id().length()), pool)
+        .join();
     System.out.println("supplyAsync " + onCommonPool + " " + length);
-    System.out.println(
-        "supplyAsync " + CompletableFuture.supplyAsync(CorrelationContext.wrapSupplier(() -> {
-          String id = id();
-          return id;
-        })).join());
+    System.out.println("supplyAsync "
+        + CompletableFuture.supplyAsync(CorrelationContext.wrapSupplier(() -> {
+              String id = id();
+              return id;
+            }))
+            .join());
   }
 
   private static void ran(ExecutorService pool) {
     AtomicReference<String> seen = new AtomicReference<>();
     CompletableFuture.runAsync(CorrelationContext.wrap(() -> seen.set(id()))).join();
     System.out.println("runAsync " + seen.getAndSet(null));
-    CompletableFuture.runAsync(CorrelationContext.wrap(() -> {
-      seen.set(id());
-    }), pool).join();
+    CompletableFuture.runAsync(
+            CorrelationContext.wrap(() -> {
+              seen.set(id());
+            }),
+            pool)
+        .join();
     System.out.println("runAsync " + seen.get());
   }
 
@@ -74,10 +78,9 @@ final class ValueLambdas {
   private static void afterwards(ExecutorService pool) throws Exception {
     AtomicReference<String> seen = new AtomicReference<>();
     CompletableFuture<Integer> answer = new CompletableFuture<>();
-    CompletableFuture<Integer> handled =
-        answer.whenCompleteAsync(
-            (value, error) -> seen.set(value + " " + error + " " + id()),
-            CorrelationContext.sameThreadExecutor());
+    CompletableFuture<Integer> handled = answer.whenCompleteAsync(
+        (value, error) -> seen.set(value + " " + error + " " + id()),
+        CorrelationContext.sameThreadExecutor());
     pool.submit(() -> answer.complete(1)).get();
     handled.join();
     System.out.println("whenCompleteAsync " + seen.get());

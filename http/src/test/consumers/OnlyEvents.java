@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
@@ -18,8 +17,9 @@ final class OnlyEvents {
   private static final Baton BATON = Baton.create();
 
   public static void main(String[] args) {
-    APIGatewayV2HTTPEvent http =
-        APIGatewayV2HTTPEvent.builder().withHeaders(Map.of("x-correlation-id", "of-http-api")).build();
+    APIGatewayV2HTTPEvent http = APIGatewayV2HTTPEvent.builder()
+        .withHeaders(Map.of("x-correlation-id", "of-http-api"))
+        .build();
     show(HttpEvents.incoming(http));
     show(HttpEvents.incoming(new APIGatewayProxyRequestEvent()
         .withMultiValueHeaders(Map.of("X-Correlation-Id", List.of("of-rest-api")))));

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-
 import com.sun.net.httpserver.HttpServer;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
@@ -23,7 +22,8 @@ final class OnlyOkHttp {
   private static final Baton BATON = Baton.create();
 
   public static void main(String[] args) throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
       String id = exchange.getRequestHeaders().getFirst("x-correlation-id");
       byte[] body = String.valueOf(id).getBytes(StandardCharsets.UTF_8);

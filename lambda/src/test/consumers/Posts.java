@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
@@ -23,11 +22,14 @@ final class Posts implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2H
 
   public static void main(String[] args) {
     Posts posts = new Posts();
-    APIGatewayV2HTTPEvent http =
-        APIGatewayV2HTTPEvent.builder().withHeaders(Map.of("x-correlation-id", "of-http")).build();
+    APIGatewayV2HTTPEvent http = APIGatewayV2HTTPEvent.builder()
+        .withHeaders(Map.of("x-correlation-id", "of-http"))
+        .build();
     System.out.println("throws nothing " + posts.handleRequest(http, null).getBody());
     try {
-      posts.read(new APIGatewayProxyRequestEvent().withHeaders(Map.of("x-correlation-id", "of-rest")), null);
+      posts.read(
+          new APIGatewayProxyRequestEvent().withHeaders(Map.of("x-correlation-id", "of-rest")),
+          null);
       throw new AssertionError("did not throw");
     } catch (IOException e) {
       System.out.println("throws checked " + e.getMessage());
@@ -53,7 +55,8 @@ final class Posts implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2H
 
   APIGatewayProxyResponseEvent read(APIGatewayProxyRequestEvent event, Context context)
       throws IOException {
-    return BATON.handle(event, context, () -> new APIGatewayProxyResponseEvent().withBody(stored()));
+    return BATON.handle(
+        event, context, () -> new APIGatewayProxyResponseEvent().withBody(stored()));
   }
 
   private static String stored() throws IOException {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
@@ -15,7 +14,8 @@ final class OnlyEvents {
 
   public static void main(String[] args) {
     SQSEvent event = new SQSEvent();
-    event.setRecords(List.of(message("message-1", Map.of("x-correlation-id", text("only-events"))),
+    event.setRecords(List.of(
+        message("message-1", Map.of("x-correlation-id", text("only-events"))),
         message("message-2", Map.of())));
     for (SQSEvent.SQSMessage message : event.getRecords()) {
       Scope scope = BATON.open(SqsEvents.incoming(message));

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-
 import com.sun.net.httpserver.HttpServer;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
@@ -30,7 +29,8 @@ final class OnlySdk {
   private static final BlockingQueue<String> SENT = new LinkedBlockingQueue<>();
 
   public static void main(String[] args) throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
       SENT.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       byte[] body = "{\"MessageId\":\"m-1\"}".getBytes(StandardCharsets.UTF_8);
@@ -41,19 +41,29 @@ final class OnlySdk {
     });
     server.start();
     URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    SendMessageRequest request =
-        SendMessageRequest.builder().queueUrl(endpoint + "/queue").messageBody("hello").build();
+    SendMessageRequest request = SendMessageRequest.builder()
+        .queueUrl(endpoint + "/queue")
+        .messageBody("hello")
+        .build();
     Scope scope = BATON.open(CorrelationIds.of("only-sdk"));
-    try (scope; SqsClient sqs = client(endpoint, new BatonSqsInterceptor())) {
+    try (scope;
+        SqsClient sqs = client(endpoint, new BatonSqsInterceptor())) {
       sqs.sendMessage(request);
       System.out.println("sent " + attribute(SENT.poll(20, TimeUnit.SECONDS)));
     } finally {
       server.stop(0);
     }
     SendMessageRequest stamped = SqsMessages.stamp(request, CorrelationIds.of("stamped"));
-    System.out.println("stamped " + stamped.messageAttributes().get("x-correlation-id").stringValue());
-    received(Message.builder().messageId("m-2").messageAttributes(
-        Map.of("x-correlation-id", MessageAttributeValue.builder().dataType("String").stringValue("received").build()))
+    System.out.println(
+        "stamped " + stamped.messageAttributes().get("x-correlation-id").stringValue());
+    received(Message.builder()
+        .messageId("m-2")
+        .messageAttributes(Map.of(
+            "x-correlation-id",
+            MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("received")
+                .build()))
         .build());
   }
 
@@ -61,7 +71,8 @@ final class OnlySdk {
     return SqsClient.builder()
         .endpointOverride(endpoint)
         .region(Region.EU_WEST_1)
-        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
         .checksumValidationEnabled(false)
         .overrideConfiguration(o -> o.addExecutionInterceptor(interceptor))
         .build();
