@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What tests and examples need of a network, on loopback: a recorder of the bytes on a wire ({@link
- * io.github.baton4j.testkit.WireRecorder}). It judges nothing.
+ * What the tests of all modules share, and nobody publishes: a recorder of the bytes on a wire ({@link
+ * io.github.baton4j.testkit.WireRecorder}), consumer projects that are compiled and run against an exact class path ({@link
+ * io.github.baton4j.testkit.ConsumerProject}), and readers of class files, poms and documentation that the house's rules are
+ * checked with.
  *
- * <p>It may see the JDK alone, and no class of Baton: what a recorder tells must not depend on what is tested by it.
+ * <p>It may see the JDK alone: no class of Baton, so that what it says of Baton is not Baton's own word.
  */
 @NullMarked
 package io.github.baton4j.testkit;

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.baton4j.testkit.Walls;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WallsTest {
+  @Test
+  void coreSeesSlf4jAlone() {
+    Path classes = Path.of(System.getProperty("basedir"), "target", "classes");
+    Set<String> packages = Set.of("io.github.baton4j", "io.github.baton4j.internal", "org.slf4j");
+    assertEquals(List.of(), Walls.breaches(classes, packages, Set.of()));
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.baton4j.testkit.ClassPath;
+import io.github.baton4j.testkit.Pom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What Baton adds to a user's function and build, measured on the packed jars. It stands here because this module has all
+ * others on its class path.
+ */
+class FootprintIT {
+  /** A thousand bytes each: whoever reads KB as 1,024 finds the promise kept, too. */
+  private static final long TRANSPORTS_BUDGET = 100_000;
+
+  private static final long LAMBDA_BUDGET = 50_000;
+
+  private static final Set<String> TRANSPORTS = Set.of("core", "http", "kinesis", "sns", "sqs");
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("basedir")).toAbsolutePath().normalize().getParent();
+  private static final Pom REACTOR = Pom.read(ROOT.resolve("pom.xml"));
+
+  /** By folder; testkit and the like say that they are not deployed. */
+  private static Map<String, Pom> published() {
+    Map<String, Pom> published = new TreeMap<>();
+    for (String module : REACTOR.modules()) {
+      Pom pom = Pom.read(ROOT.resolve(module).resolve("pom.xml"));
+      if (pom.packaging().equals("jar") && !"true".equals(pom.property("maven.deploy.skip"))) {
+        published.put(module, pom);
+      }
+    }
+    assertTrue(published.size() >= 4, published.keySet().toString());
+    return published;
+  }
+
+  private static Path jar(Pom pom) {
+    ClassPath classPath = ClassPath.ofThisJvm();
+    assertTrue(
+        classPath.has(pom.artifactId()),
+        pom.artifactId() + " is published and must be looked at: make it a test dependency here");
+    Path jar = classPath.path(pom.artifactId());
+    assertTrue(Files.isRegularFile(jar), jar + " is not packed: run this after package");
+    return jar;
+  }
+
+  private static void assertWithin(long budget, Set<String> modules) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    long sum = 0;
+    for (Map.Entry<String, Pom> each : published().entrySet()) {
+      if (modules.contains(each.getKey())) {
+        long size = Files.size(jar(each.getValue()));
+        sizes.put(each.getKey(), size);
+        sum += size;
+      }
+    }
+    assertFalse(sizes.isEmpty());
+    assertTrue(sum <= budget, sum + " bytes are over the budget of " + budget + ": " + sizes);
+  }
+
+  @Test
+  void coreAndTransportsAreWithinTheirBudget() throws IOException {
+    assertWithin(TRANSPORTS_BUDGET, TRANSPORTS);
+  }
+
+  @Test
+  void lambdaIsWithinItsBudget() throws IOException {
+    assertWithin(LAMBDA_BUDGET, Set.of("lambda"));
+  }
+
+  @Test
+  void publishedJarsNeedSlf4jAndOneAnotherOnly() {
+    Set<String> allowed = new TreeSet<>(Set.of("org.slf4j:slf4j-api:jar"));
+    for (Pom pom : published().values()) {
+      allowed.add(pom.groupId() + ":" + pom.artifactId() + ":jar");
+    }
+    List<String> others = new ArrayList<>();
+    int looked = 0;
+    for (Pom pom : published().values()) {
+      for (Pom.Dependency each : pom.effectiveDependencies()) {
+        if (!Set.of("test", "provided").contains(String.valueOf(each.scope()))) {
+          looked++;
+          if (!allowed.contains(each.key())) {
+            others.add(pom.artifactId() + " needs " + each.key() + " (" + each.scope() + ")");
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), others);
+    assertTrue(looked >= published().size(), "each needs the core or SLF4J, found " + looked);
+  }
+
+  @Test
+  void bomListsWhatIsPublishedAndBringsNothingElse() {
+    Pom bom = Pom.read(ROOT.resolve("bom").resolve("pom.xml"));
+    assertFalse(bom.hasParent(), "a parent's settings leak to whoever imports the BOM");
+    for (String element :
+        List.of("build", "dependencies", "modules", "profiles", "properties", "repositories")) {
+      assertFalse(bom.has(element), element);
+    }
+    Set<String> expected = new TreeSet<>();
+    for (Pom pom : published().values()) {
+      expected.add(pom.groupId() + ":" + pom.artifactId() + ":jar " + REACTOR.version() + " null");
+    }
+    Set<String> listed = new TreeSet<>();
+    for (Pom.Dependency each : bom.managed()) {
+      assertTrue(
+          listed.add(each.key() + " " + each.version() + " " + each.scope()),
+          each.key() + " is listed twice");
+    }
+    assertEquals(expected, listed);
+    assertEquals(REACTOR.version(), bom.version());
+    assertEquals(REACTOR.groupId(), bom.groupId());
+  }
+
+  @Test
+  void everyJarHasAModuleNameAndOnlyItsOwnClasses() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (Pom pom : published().values()) {
+      try (JarFile jar = new JarFile(jar(pom).toFile())) {
+        String name = jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name");
+        assertTrue(
+            name != null && name.startsWith(REACTOR.groupId()),
+            pom.artifactId() + " has the Automatic-Module-Name " + name);
+        assertTrue(names.add(name), name + " is the name of two jars");
+        assertEquals(List.of(), foreign(jar, name.replace('.', '/') + "/"), pom.artifactId());
+      }
+    }
+  }
+
+  /** Classes outside of a package: another's, bundled, a module-info, or one for a certain version of Java. */
+  private static List<String> foreign(JarFile jar, String packageFolder) {
+    List<String> foreign = new ArrayList<>();
+    int own = 0;
+    for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+      String entry = entries.nextElement().getName();
+      if (entry.endsWith(".class")) {
+        if (entry.startsWith(packageFolder)) {
+          own++;
+        } else {
+          foreign.add(entry);
+        }
+      }
+    }
+    assertTrue(own > 0, jar.getName() + " has no class");
+    return foreign;
+  }
+}
