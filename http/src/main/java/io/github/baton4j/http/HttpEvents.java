@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import io.github.baton4j.Incoming;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>All of them came over the edge: IDs are taken in the narrow alphabet, chain length and debug flag are ignored, unless
- * {@code trustHttp} is set. The events are read when they are captured from and never changed; null events, null maps
+ * {@code trustHttp} is set. The events are never changed; null events, null maps
  * and null contexts are as good as empty ones. Nothing here throws.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-events}.
@@ -33,7 +32,18 @@ public final class HttpEvents {
    * {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayProxyRequestEvent event) {
-    return new RestRequest(event);
+    HttpIncoming incoming = new HttpIncoming();
+    try {
+      if (event != null) {
+        incoming.headers(event.getMultiValueHeaders(), event.getHeaders());
+        if (event.getRequestContext() != null) {
+          incoming.requestId(event.getRequestContext().getRequestId());
+        }
+      }
+    } catch (Throwable e) {
+      incoming.broken(e);
+    }
+    return incoming;
   }
 
   /**
@@ -41,12 +51,32 @@ public final class HttpEvents {
    * commas; of an ID the first valid one counts. Without an ID its {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayV2HTTPEvent event) {
-    return new HttpRequest(event);
+    HttpIncoming incoming = new HttpIncoming();
+    try {
+      if (event != null) {
+        incoming.joinedHeaders(event.getHeaders());
+        if (event.getRequestContext() != null) {
+          incoming.requestId(event.getRequestContext().getRequestId());
+        }
+      }
+    } catch (Throwable e) {
+      incoming.broken(e);
+    }
+    return incoming;
   }
 
   /** A load balancer's request. Without an ID the root of its {@code x-amzn-trace-id} becomes one. */
   public static Incoming incoming(@Nullable ApplicationLoadBalancerRequestEvent event) {
-    return new AlbRequest(event);
+    HttpIncoming incoming = new HttpIncoming();
+    try {
+      if (event != null) {
+        incoming.headers(event.getMultiValueHeaders(), event.getHeaders());
+        incoming.fallsBackToTrace();
+      }
+    } catch (Throwable e) {
+      incoming.broken(e);
+    }
+    return incoming;
   }
 
   /**
@@ -54,93 +84,17 @@ public final class HttpEvents {
    * {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayV2WebSocketEvent event) {
-    return new WebSocketRequest(event);
-  }
-
-  private static final class RestRequest extends HttpIncoming {
-    private final @Nullable APIGatewayProxyRequestEvent event;
-
-    RestRequest(@Nullable APIGatewayProxyRequestEvent event) {
-      this.event = event;
+    HttpIncoming incoming = new HttpIncoming();
+    try {
+      if (event != null) {
+        incoming.headers(event.getMultiValueHeaders(), event.getHeaders());
+        if (event.getRequestContext() != null) {
+          incoming.requestId(event.getRequestContext().getRequestId());
+        }
+      }
+    } catch (Throwable e) {
+      incoming.broken(e);
     }
-
-    @Override
-    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
-      return event == null
-          ? headers(null, null)
-          : headers(event.getMultiValueHeaders(), event.getHeaders());
-    }
-
-    @Override
-    @Nullable
-    String apiGatewayRequestId() {
-      return event == null || event.getRequestContext() == null
-          ? null
-          : event.getRequestContext().getRequestId();
-    }
-  }
-
-  private static final class HttpRequest extends HttpIncoming {
-    private final @Nullable APIGatewayV2HTTPEvent event;
-
-    HttpRequest(@Nullable APIGatewayV2HTTPEvent event) {
-      this.event = event;
-    }
-
-    @Override
-    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
-      return new JoinedHeaders(event == null ? null : event.getHeaders());
-    }
-
-    @Override
-    @Nullable
-    String apiGatewayRequestId() {
-      return event == null || event.getRequestContext() == null
-          ? null
-          : event.getRequestContext().getRequestId();
-    }
-  }
-
-  private static final class AlbRequest extends HttpIncoming {
-    private final @Nullable ApplicationLoadBalancerRequestEvent event;
-
-    AlbRequest(@Nullable ApplicationLoadBalancerRequestEvent event) {
-      this.event = event;
-    }
-
-    @Override
-    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
-      return event == null
-          ? headers(null, null)
-          : headers(event.getMultiValueHeaders(), event.getHeaders());
-    }
-
-    @Override
-    public @Nullable String fallbackId() {
-      return traceRoot();
-    }
-  }
-
-  private static final class WebSocketRequest extends HttpIncoming {
-    private final @Nullable APIGatewayV2WebSocketEvent event;
-
-    WebSocketRequest(@Nullable APIGatewayV2WebSocketEvent event) {
-      this.event = event;
-    }
-
-    @Override
-    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
-      return event == null
-          ? headers(null, null)
-          : headers(event.getMultiValueHeaders(), event.getHeaders());
-    }
-
-    @Override
-    @Nullable
-    String apiGatewayRequestId() {
-      return event == null || event.getRequestContext() == null
-          ? null
-          : event.getRequestContext().getRequestId();
-    }
+    return incoming;
   }
 }

@@ -3,6 +3,8 @@
 package io.github.baton4j.http;
 
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
 import java.util.ArrayList;
@@ -10,46 +12,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What all HTTP requests have in common. It knows no event class. */
-abstract class HttpIncoming implements Incoming {
-  /** The ID that API Gateway gave the request, or null. */
-  @Nullable
-  String apiGatewayRequestId() {
-    return null;
-  }
+/** A request, of whichever event class it came as; it knows none of them. */
+final class HttpIncoming implements Incoming {
+  private static final String TRANSPORT = "http";
 
-  @Override
-  public @Nullable String fallbackId() {
-    return apiGatewayRequestId();
-  }
-
-  @Override
-  public final boolean edge() {
-    return true;
-  }
-
-  @Override
-  public final Map<String, String> localFields() {
-    String requestId = apiGatewayRequestId();
-    return requestId == null ? Map.of() : Map.of(Names.API_GATEWAY_REQUEST_ID, requestId);
-  }
-
-  @Override
-  public final String transport() {
-    return "http";
-  }
+  private Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields = List.of();
+  private @Nullable String requestId;
+  private @Nullable String fallbackId;
 
   /**
-   * The headers of both maps, those with all values first. A list header ({@code tracestate}, {@code baggage}) would be
-   * joined with itself if it were read from both.
+   * Takes the headers of both maps, those with all values first. A list header ({@code tracestate}, {@code baggage}) would
+   * be joined with itself if it were read from both.
    */
-  static Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> headers(
-      @Nullable Map<String, List<String>> several, @Nullable Map<String, String> single) {
+  void headers(@Nullable Map<String, List<String>> several, @Nullable Map<String, String> single) {
     if (several == null || several.isEmpty()) {
-      return single == null ? Map.<String, String>of().entrySet() : single.entrySet();
+      fields = single == null ? List.of() : single.entrySet();
+      return;
     }
     if (single == null || single.isEmpty()) {
-      return several.entrySet();
+      fields = several.entrySet();
+      return;
     }
     List<Map.Entry<String, ? extends @Nullable Object>> all = new ArrayList<>(several.entrySet());
     for (Map.Entry<String, String> entry : single.entrySet()) {
@@ -57,7 +39,18 @@ abstract class HttpIncoming implements Incoming {
         all.add(entry);
       }
     }
-    return all;
+    fields = all;
+  }
+
+  /** Takes headers in which several values are joined with commas. */
+  void joinedHeaders(@Nullable Map<String, String> headers) {
+    fields = new JoinedHeaders(headers);
+  }
+
+  /** Takes the ID that API Gateway gave the request. */
+  void requestId(@Nullable String id) {
+    requestId = id;
+    fallbackId = id;
   }
 
   private static boolean isListHeader(@Nullable String name) {
@@ -73,17 +66,47 @@ abstract class HttpIncoming implements Incoming {
     return false;
   }
 
-  /** The root of the request's X-Ray header, or null. */
-  final @Nullable String traceRoot() {
-    for (Map.Entry<String, ? extends @Nullable Object> entry : fields()) {
-      if (entry != null && entry.getKey() != null && Names.same(Names.XRAY, entry.getKey())) {
+  /** Takes the root of the request's X-Ray header for the ID of its own. */
+  void fallsBackToTrace() {
+    for (Map.Entry<String, ? extends @Nullable Object> entry : fields) {
+      if (entry.getKey() != null && Names.same(Names.XRAY, entry.getKey())) {
         Object value = entry.getValue();
         if (value instanceof List<?> values) {
           value = values.isEmpty() ? null : values.get(0);
         }
-        return value instanceof String header ? Values.xrayRoot(header) : null;
+        fallbackId = value instanceof String header ? Values.xrayRoot(header) : null;
+        return;
       }
     }
-    return null;
+  }
+
+  /** Takes what was read of an event until it threw. */
+  void broken(Throwable fault) {
+    Guard.swallow(Counters.SCOPELESS, TRANSPORT, fault);
+  }
+
+  @Override
+  public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+    return fields;
+  }
+
+  @Override
+  public @Nullable String fallbackId() {
+    return fallbackId;
+  }
+
+  @Override
+  public boolean edge() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> localFields() {
+    return requestId == null ? Map.of() : Map.of(Names.API_GATEWAY_REQUEST_ID, requestId);
+  }
+
+  @Override
+  public String transport() {
+    return TRANSPORT;
   }
 }

@@ -28,8 +28,12 @@ final class JoinedHeaders extends TextFields<String> {
     return whole ? value : new Parts(value);
   }
 
-  private static final class Parts implements Iterable<String> {
+  /** The parts of one value, made anew for each reading. */
+  @SuppressWarnings(
+      "IterableAndIterator") // nobody holds one, and every class is paid for at cold start
+  private static final class Parts implements Iterable<String>, Iterator<String> {
     private final String value;
+    private int from;
 
     Parts(String value) {
       this.value = value;
@@ -37,16 +41,7 @@ final class JoinedHeaders extends TextFields<String> {
 
     @Override
     public Iterator<String> iterator() {
-      return new PartIterator(value);
-    }
-  }
-
-  private static final class PartIterator implements Iterator<String> {
-    private final String value;
-    private int from;
-
-    PartIterator(String value) {
-      this.value = value;
+      return this;
     }
 
     @Override
