@@ -91,6 +91,25 @@ class NamesTest {
     assertNull(policy(Map.of()).canonical(name));
   }
 
+  /** Unicode folds both to the i of ASCII, or to its capital. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x-correlat\u0130on-user",
+        "x-correlat\u0131on-user",
+        "x-correlat\u0130on-id",
+        "X-CORRELAT\u0131ON-ID",
+        "call-cha\u0130n-length",
+        "CALL-CHA\u0131N-LENGTH",
+      })
+  void aLookalikeInTheFixedPartIsAnotherName(String name) {
+    assertNull(policy(Map.of()).canonical(name));
+    for (String ours : List.of("x-correlation-id", "call-chain-length")) {
+      assertFalse(Names.same(ours, name));
+    }
+    assertFalse(Names.startsWith(name, "x-correlation-"));
+  }
+
   @Test
   void whatIsCanonicalStaysCanonical() {
     Random random = new Random(7);
