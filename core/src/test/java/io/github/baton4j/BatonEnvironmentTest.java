@@ -261,6 +261,18 @@ class BatonEnvironmentTest {
   }
 
   @Test
+  void whatTheBuilderSetsIsNotLookedForInTheEnvironment() {
+    try (BatonLog log = new BatonLog()) {
+      withProperty("baton.maxChainLength", "many", () -> {
+        assertEquals(7, Baton.builder().maxChainLength(7).build().policy().maxChainLength());
+        assertEquals(List.of(), log.warnings());
+        assertEquals(50, Baton.create().policy().maxChainLength());
+      });
+      assertEquals(1, log.warnings().size());
+    }
+  }
+
+  @Test
   void theEnvironmentIsReadAtBuildAndNotLater() {
     Baton.Builder builder = Baton.builder();
     withProperty(

@@ -13,7 +13,10 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,28 +66,26 @@ class WarningsTest {
   }
 
   @Test
-  void ofManyThreadsOneWarns() throws InterruptedException {
-    CountDownLatch start = new CountDownLatch(1);
-    List<Thread> threads = new ArrayList<>();
-    for (int t = 0; t < 32; t++) {
-      Thread thread = new Thread(() -> {
-        try {
-          start.await();
-        } catch (InterruptedException e) {
-          return;
+  void ofManyThreadsOneWarns() throws Exception {
+    int rounds = 200;
+    CyclicBarrier together = new CyclicBarrier(8);
+    List<FutureTask<Void>> tasks = new ArrayList<>();
+    for (int t = 0; t < 8; t++) {
+      FutureTask<Void> task = new FutureTask<>(() -> {
+        for (int round = 0; round < rounds; round++) {
+          together.await(20, TimeUnit.SECONDS);
+          Warnings.warn("kind " + round, "said " + round);
         }
-        for (int i = 0; i < 100; i++) {
-          Warnings.warn("kind", "said");
-        }
+        return null;
       });
-      thread.start();
-      threads.add(thread);
+      new Thread(task).start();
+      tasks.add(task);
     }
-    start.countDown();
-    for (Thread thread : threads) {
-      thread.join(20_000);
+    for (FutureTask<Void> task : tasks) {
+      task.get(30, TimeUnit.SECONDS);
     }
-    assertEquals(List.of("said"), log.warnings());
+    assertEquals(rounds, log.warnings().size());
+    assertEquals(rounds, Set.copyOf(log.warnings()).size());
   }
 
   @Test
