@@ -461,4 +461,31 @@ class BatonBuilderTest {
       return false;
     }
   }
+
+  private static final String TRACE =
+      "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+
+  @Test
+  void theTraceHeaderCanBeOmittedFromTheMdc() {
+    Baton baton = Baton.builder().mdcOmit("x-amzn-trace-id").build();
+    Scope scope = baton.open(CorrelationIds.of("abc").with("x-amzn-trace-id", TRACE));
+    try (scope) {
+      assertEquals(CHAIN, MDC.getCopyOfContextMap().keySet());
+    }
+  }
+
+  @Test
+  void theTraceHeaderCanHaveAnotherKeyInTheMdc() {
+    Baton baton = Baton.builder().mdcName("x-amzn-trace-id", "trace").build();
+    Scope scope = baton.open(CorrelationIds.of("abc").with("x-amzn-trace-id", TRACE));
+    try (scope) {
+      assertEquals(chainAnd("trace"), MDC.getCopyOfContextMap().keySet());
+    }
+  }
+
+  /** As containers are called. java.net.URI does not take such an authority for a host and a port. */
+  @Test
+  void aHostWithAnUnderscoreIsAHost() {
+    assertEquals(CHAIN, headers(Baton.create(), "http://user_service:8080/u"));
+  }
 }

@@ -290,4 +290,37 @@ class BatonEnvironmentTest {
       System.clearProperty(name);
     }
   }
+
+  /** What is wrong is its own setting: an allow-list must not fall with it, or IDs go to everybody. */
+  @Test
+  void twoNamesOnOneKeyInAVariableCostThatVariableAlone() throws Exception {
+    ChildJvm.Said said = new ChildJvm()
+        .variable("BATON_MDC_NAME", "x-correlation-a=k,x-correlation-b=k")
+        .variable("BATON_ALLOW_HOSTS", "env.test")
+        .variable("BATON_REFUSE_HTTP", "true")
+        .run();
+    assertEquals("[env]", said.effect("allowHosts"));
+    assertEquals("true", said.effect("refuseHttp"));
+    assertTrue(
+        said.warnings().stream().anyMatch(line -> line.contains("BATON_MDC_NAME")),
+        said.warnings().toString());
+  }
+
+  @Test
+  void theVariableThatSwitchesOffBeatsTheProperty() throws Exception {
+    ChildJvm.Said said = new ChildJvm()
+        .variable("BATON_ENABLED", "false")
+        .property("baton.enabled", "true")
+        .run();
+    assertEquals("false", said.effect("enabled"));
+  }
+
+  @Test
+  void aSwitchThatIsNeitherTrueNorFalseIsWarnedOf() throws Exception {
+    ChildJvm.Said said = new ChildJvm().variable("BATON_ENABLED", "off").run();
+    assertEquals("true", said.effect("enabled"));
+    assertTrue(
+        said.warnings().stream().anyMatch(line -> line.contains("BATON_ENABLED")),
+        said.warnings().toString());
+  }
 }

@@ -383,4 +383,22 @@ class WrappedExecutorServiceTest {
     assertThrows(NullPointerException.class, () -> wrapped.invokeAll(withNull));
     assertThrows(IllegalArgumentException.class, () -> wrapped.invokeAny(List.of()));
   }
+
+  /** Not every executor ends on close(): the common pool never does, and to wait for it is to wait for ever. */
+  @Test
+  void closingIsLeftToTheExecutorWhereTheJdkHasClose() throws Exception {
+    Method close = closeMethod();
+    List<String> called = new ArrayList<>();
+    ExecutorService executor = (ExecutorService) java.lang.reflect.Proxy.newProxyInstance(
+        ExecutorService.class.getClassLoader(),
+        new Class<?>[] {ExecutorService.class},
+        (proxy, method, arguments) -> {
+          called.add(method.getName());
+          return method.getReturnType() == boolean.class
+              ? method.getName().equals("awaitTermination")
+              : null;
+        });
+    close.invoke(CorrelationContext.wrap(executor));
+    assertEquals(List.of("close"), called);
+  }
 }

@@ -341,4 +341,22 @@ class WrappedTest {
     run.get(10, TimeUnit.SECONDS);
     assertEquals("abc", seen.get(0).id());
   }
+
+  /** In strict mode, too: the misuse can be told of as a suppressed exception. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ways")
+  void inStrictModeATasksOwnExceptionComesBeforeTheMisuse(
+      String name, Function<Runnable, Runnable> way) {
+    Baton strict = Baton.builder().strict(true).build();
+    IllegalArgumentException fault = new IllegalArgumentException("the task's own");
+    Runnable task;
+    Scope scope = strict.open(CorrelationIds.of("abc"));
+    try (scope) {
+      task = way.apply(() -> {
+        strict.open(CorrelationIds.of("left open"));
+        throw fault;
+      });
+    }
+    assertSame(fault, assertThrows(RuntimeException.class, task::run));
+  }
 }

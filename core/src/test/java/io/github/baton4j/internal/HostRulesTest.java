@@ -212,4 +212,36 @@ class HostRulesTest {
       }
     }
   }
+
+  /** IDNA makes a slash, a question mark or an at sign of their full-width forms: what is before them is the host. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.test\uff0f.example.com",
+        "evil.test\uff1f.example.com",
+        "evil.test\uff03.example.com",
+        "evil.test\uff1a80.example.com",
+        "user\uff20evil.test\uff0f.example.com",
+      })
+  void aHostThatHidesItsEndIsNotAllowed(String host) {
+    assertFalse(allows("*.example.com", host, 443));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " example.com",
+        "example.com ",
+        "exam ple.com",
+        "user@example.com",
+        "example.com:80:80",
+        "example.com?a",
+        "a\nb",
+        "example..com",
+        "*..example.com",
+        ".example.com",
+      })
+  void aPatternThatIsNoHostIsToldOf(String pattern) {
+    assertThrows(IllegalArgumentException.class, () -> HostRules.of(List.of(pattern)));
+  }
 }

@@ -628,4 +628,37 @@ class InjectionTest {
     assertFalse(injection.isChange());
     assertNull(injection.raisedValue());
   }
+
+  /** The ID is the last to go: a longer number on one entry must not take the room of another one's ID. */
+  @Test
+  void raisingInABatchDoesNotTakeTheRoomOfAnothersId() {
+    Ids ids = ids(ID, "abc", LENGTH, "10");
+    Injection raised = attributes(ids, carrier(ID, "abc", LENGTH, "9"));
+    Injection empty = attributes(ids, Map.of());
+    Injection.fill(new Injection[] {raised, empty}, ID.length() + 3 + 6);
+    assertEquals(carrier(ID, "abc"), changes(empty));
+    assertEquals(Map.of(), changes(raised));
+    assertEquals(Outcome.TOO_LARGE, raised.outcome(false));
+  }
+
+  @Test
+  void noEntryOfABatchGetsASecondIdWhileAnotherHasNone() {
+    Injection first = attributes(IDS, Map.of());
+    Injection second = attributes(IDS, Map.of());
+    int idCost = ID.length() + 3 + 6;
+    int lengthCost = LENGTH.length() + 1 + 6;
+    assertTrue(lengthCost < idCost);
+    Injection.fill(new Injection[] {first, second}, idCost + lengthCost);
+    assertEquals(carrier(ID, "abc"), changes(first));
+    assertEquals(Map.of(), changes(second));
+  }
+
+  /** What a capture gives for the longest chain is what an injection and the next hop can read. */
+  @Test
+  void theLongestChainIsStillRaised() {
+    Ids ids = ids(ID, "abc", LENGTH, "1000001");
+    Injection injection = attributes(ids, carrier(ID, "abc", LENGTH, "5"));
+    injection.fill();
+    assertTrue(injection.isChange(), "a chain of 1,000,001 hops left 5 as it was");
+  }
 }

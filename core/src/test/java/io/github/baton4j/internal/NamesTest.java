@@ -252,4 +252,11 @@ class NamesTest {
   private static Policy policy(Map<String, ?> builder) {
     return Policy.of(builder);
   }
+
+  /** They are of one hop, whatever the prefix: incoming ones are ignored, and they are never sent. */
+  @Test
+  void aPrefixDoesNotMakeAFieldOfTheHopTravel() {
+    assertNull(policy(Map.of("prefix", "aws")).canonical("awsRequestId"));
+    assertNull(policy(Map.of("prefix", "message")).canonical("messageId"));
+  }
 }

@@ -303,4 +303,12 @@ class ValuesTest {
     assertNull(Values.xrayRoot(null));
     assertFalse(trusted("x-amzn-trace-id", "Root=" + ROOT + ";Self=\n"));
   }
+
+  @Test
+  void theWordsOfAMissingValueAreRefusedAsListHeadersToo() {
+    for (String name : new String[] {"tracestate", "baggage"}) {
+      assertFalse(trusted(name, "undefined"), name);
+      assertFalse(trusted(name, "null"), name);
+    }
+  }
 }

@@ -139,4 +139,29 @@ class WarningsTest {
     }
     assertTrue(thrown[0] > 0, "the logger was never asked");
   }
+
+  /** Every fault of a logger is the logger's own, not only those that are exceptions. */
+  @Test
+  void aLoggerThatThrowsAnErrorOfItsOwnFailsNobody() {
+    throwing(
+        () -> new AssertionError("the logger's own"),
+        () -> assertDoesNotThrow(() -> Warnings.warn("assertion", "said")));
+    throwing(
+        () -> new java.util.ServiceConfigurationError("the logger's own"),
+        () -> assertDoesNotThrow(
+            () -> Guard.swallow(new Counters(), "sqs", new IllegalStateException())));
+  }
+
+  /** Names that are refused by the hundred must not silence the warnings of faults for the rest of the JVM's life. */
+  @Test
+  void manyKindsDoNotSilenceANewOneForEver() {
+    for (int i = 0; i < 300; i++) {
+      Warnings.warn("put:name-" + i, "refused");
+    }
+    log.pass(61 * SECOND);
+    Guard.swallow(new Counters(), "sqs", new IllegalStateException());
+    assertTrue(
+        log.warnings().stream().anyMatch(line -> line.contains("failed in sqs")),
+        "the fault was never told of");
+  }
 }
