@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.baton4j.internal.Values;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+/** What comes in through an {@link Incoming} that somebody else wrote, or from somebody who means harm. */
+class HostileIncomingTest {
+  private final Baton baton = Baton.create();
+
+  @Test
+  void anIncomingThatNamesNoTransportIsCapturedAndItsTaskRuns() {
+    Incoming nameless = new From(Map.of("x-correlation-id", "abc"), Map.of(), null);
+    CorrelationIds ids = assertDoesNotThrow(() -> baton.capture(nameless));
+    assertEquals("abc", ids.correlationId());
+    int[] ran = {0};
+    assertDoesNotThrow(() -> baton.run(nameless, () -> ran[0]++));
+    assertEquals(1, ran[0]);
+  }
+
+  /** An event can be forged by whoever may invoke a function: a message ID is input like any other. */
+  @Test
+  void aFieldOfTheHopThatCouldForgeALineDoesNotShow() {
+    for (String value : new String[] {"m-1\nERROR forged", "\u001b[31m", "m".repeat(1_000_000)}) {
+      Scope scope = baton.open(new From(Map.of(), Map.of("messageId", value), "custom"));
+      try (scope) {
+        assertNotNull(MDC.get("x-correlation-id"));
+        assertNull(MDC.get("messageId"));
+      }
+    }
+  }
+
+  /** A name of ours that breaks the rule of names is dropped like a value that breaks its own: visibly. */
+  @Test
+  void aPrefixedNameThatBreaksTheRuleIsCounted() {
+    for (String name : new String[] {"x-correlation-a b", "x-correlation-" + "a".repeat(60)}) {
+      long before = baton.outcomes().count("custom", "rejected");
+      CorrelationIds ids = baton.capture(new From(Map.of(name, "v"), Map.of(), "custom"));
+      assertEquals(3, ids.asMap().size());
+      assertEquals(before + 1, baton.outcomes().count("custom", "rejected"), name);
+    }
+  }
+
+  @Test
+  void whatIsCapturedIsValidByTheRulesOfTheContract() {
+    for (String length : new String[] {"0", "49", "999999", "1000000", "1000001", "x"}) {
+      CorrelationIds ids = baton.capture(
+          new From(Map.of("x-correlation-id", "abc", "call-chain-length", length), Map.of(), "t"));
+      ids.asMap()
+          .forEach((name, value) -> assertTrue(Values.valid(name, value, false), name + value));
+    }
+  }
+
+  private record From(
+      Map<String, String> fieldMap, Map<String, String> localFields, String transport)
+      implements Incoming {
+    @Override
+    public Iterable<Map.Entry<String, String>> fields() {
+      return fieldMap.entrySet();
+    }
+
+    @Override
+    public String fallbackId() {
+      return null;
+    }
+
+    @Override
+    public boolean edge() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyTest {
+  private static final int KIB256 = 262_144;
+  private static final int MIB = 1_048_576;
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 262144",
+    "262143, 262144",
+    "262144, 262144",
+    "262145, 1048576",
+    "1048576, 1048576",
+    "1048577, 1048577",
+  })
+  void aMessageIsNotCarriedOverTheNextLimitAboveIt(long size, long limit) {
+    assertEquals(limit, Policy.of(Map.of()).messageLimit(size));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // setting, size, limit
+    "100, 0, 100",
+    "100, 99, 100",
+    "100, 100, 100",
+    "100, 101, 262144",
+    "300000, 1, 262144",
+    "300000, 262144, 262144",
+    "300000, 262145, 300000",
+    "300000, 300001, 1048576",
+    "0, 0, 0",
+  })
+  void aSettingIsALimitBesideThoseOfTheServices(int setting, long size, long limit) {
+    assertEquals(limit, Policy.of(Map.of("messageBytes", setting)).messageLimit(size));
+  }
+
+  @Test
+  void aLargerSettingDoesNotLiftTheLimitsOfTheServices() {
+    Policy policy = Policy.of(Map.of("messageBytes", 1 << 30));
+    assertEquals(KIB256, policy.messageLimit(1));
+    assertEquals(MIB, policy.messageLimit(KIB256 + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "orders",
+        "arn:aws:sqs:eu-west-1:123456789012:orders",
+        "arn:aws-cn:sns:cn-north-1:123456789012:orders",
+        "https://sqs.eu-west-1.amazonaws.com/123456789012/orders",
+        "http://127.0.0.1:9324/000000000000/orders",
+        "arn:aws:kinesis:eu-west-1:123456789012:stream/orders",
+      })
+  void aTargetIsExcludedByNameArnAndUrlAlike(String written) {
+    Policy policy = Policy.of(Map.of("exclude", List.of("other", written)));
+    for (String asked : List.of(
+        "orders",
+        "arn:aws:sqs:eu-west-1:123456789012:orders",
+        "https://sqs.eu-west-1.amazonaws.com/123456789012/orders",
+        "arn:aws:kinesis:eu-west-1:123456789012:stream/orders")) {
+      assertTrue(policy.excludes(asked), asked);
+    }
+    for (String asked : List.of("orders2", "my-orders", "Orders", "orders.fifo", "", "orders/x")) {
+      assertFalse(policy.excludes(asked), asked);
+    }
+    assertFalse(policy.excludes(null));
+  }
+
+  @Test
+  void theGeneratorMakesTheIds() {
+    Policy policy = Policy.of(Map.of("idGenerator", (Supplier<String>) () -> "made"));
+    assertEquals("made", policy.newId());
+  }
+
+  @Test
+  void aGeneratorThatGivesNoValidIdIsReplacedByARandomOne() {
+    for (String bad : new String[] {null, "", "null", "a\nb", "ü", " a", "a".repeat(257)}) {
+      Policy policy = Policy.of(Map.of("idGenerator", (Supplier<String>) () -> bad));
+      String id = policy.newId();
+      assertEquals(id, UUID.fromString(id).toString());
+      assertEquals(1, policy.counters().count("context", "rejected"));
+    }
+  }
+
+  @Test
+  void aGeneratorThatThrowsIsReplacedByARandomOne() {
+    try (BatonLog log = new BatonLog()) {
+      Policy policy = Policy.of(Map.of("idGenerator", (Supplier<String>) () -> {
+        throw new AssertionError("secret");
+      }));
+      assertDoesNotThrow(() -> UUID.fromString(policy.newId()));
+      assertEquals(1, policy.counters().count("context", "failed"));
+      assertEquals(1, log.warnings().size());
+      assertFalse(log.warnings().get(0).contains("secret"));
+    }
+  }
+
+  @Test
+  void aGeneratorThatRunsOutOfMemoryIsNotHidden() {
+    Policy policy = Policy.of(Map.of("idGenerator", (Supplier<String>) () -> {
+      throw new OutOfMemoryError("test");
+    }));
+    assertThrows(OutOfMemoryError.class, policy::newId);
+  }
+
+  @Test
+  void debuggingIsAFunctionOfTheIdAndTheRate() {
+    Policy never = Policy.of(Map.of());
+    Policy always = Policy.of(Map.of("debugRate", 1.0));
+    Policy some = Policy.of(Map.of("debugRate", 0.1));
+    Policy more = Policy.of(Map.of("debugRate", 0.5));
+    int hits = 0;
+    for (int i = 0; i < 20_000; i++) {
+      String id = "post-" + i;
+      assertFalse(never.debugs(id));
+      assertTrue(always.debugs(id));
+      assertEquals(some.debugs(id), some.debugs(id));
+      assertTrue(more.debugs(id) || !some.debugs(id), "a higher rate adds chains, it drops none");
+      hits += some.debugs(id) ? 1 : 0;
+    }
+    assertTrue(hits > 1800 && hits < 2200, "of 20,000 a tenth: " + hits);
+  }
+
+  @Test
+  void theRateHoldsForRandomIdsToo() {
+    Policy policy = Policy.of(Map.of("debugRate", 0.5));
+    int hits = 0;
+    for (int i = 0; i < 20_000; i++) {
+      hits += policy.debugs(
+              UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)}).toString())
+          ? 1
+          : 0;
+    }
+    assertTrue(hits > 9_600 && hits < 10_400, "of 20,000 a half: " + hits);
+  }
+}
