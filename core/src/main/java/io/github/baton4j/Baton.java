@@ -42,6 +42,8 @@ public final class Baton {
     FrontAccess.open();
   }
 
+  private static final String[] NONE = {};
+
   private final Policy policy;
   private final Outcomes outcomes;
 
@@ -83,7 +85,7 @@ public final class Baton {
     String[] local = NONE;
     if (incoming != null) {
       try {
-        local = pairs(incoming.localFields());
+        local = shown(incoming.localFields());
       } catch (Throwable e) {
         Guard.swallow(policy.counters(), "context", e);
       }
@@ -102,8 +104,6 @@ public final class Baton {
     }
     return open(Capture.completed(policy, ids == null ? Ids.EMPTY : ids.ids()), NONE, false);
   }
-
-  private static final String[] NONE = {};
 
   private Scope open(Ids ids, String[] local, boolean batch) {
     Frame around = Frame.top();
@@ -128,14 +128,18 @@ public final class Baton {
     }
   }
 
-  private static String[] pairs(@Nullable Map<String, String> fields) {
+  /** Fields of this hop come in like the rest: what could forge a line, or pass for an ID, is not shown. */
+  private String[] shown(@Nullable Map<String, String> fields) {
     if (fields == null || fields.isEmpty()) {
       return NONE;
     }
     List<String> pairs = new ArrayList<>();
     for (Map.Entry<String, String> entry : fields.entrySet()) {
-      if (Values.isShowable(entry.getKey()) && Values.isShowable(entry.getValue())) {
-        pairs.add(entry.getKey());
+      String name = entry.getKey();
+      if (Values.isShowable(name)
+          && Values.isShowable(entry.getValue())
+          && policy.canonical(name) == null) {
+        pairs.add(name);
         pairs.add(entry.getValue());
       }
     }
@@ -285,8 +289,11 @@ public final class Baton {
 
     /** How much room IDs may take. {@code BATON_HTTP_HEADER_BYTES}, {@code BATON_MESSAGE_BYTES}. */
     public Builder limits(Limits limits) {
-      set("httpHeaderBytes", limits == null ? null : limits.httpHeaderBytes());
-      return set("messageBytes", limits == null ? null : limits.messageBytes());
+      if (limits == null) {
+        return set("limits", null);
+      }
+      set("httpHeaderBytes", limits.httpHeaderBytes());
+      return set("messageBytes", limits.messageBytes());
     }
 
     /**

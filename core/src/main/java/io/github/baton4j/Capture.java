@@ -11,12 +11,16 @@ import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Values;
 import io.github.baton4j.internal.Warnings;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one {@link Incoming}. It changes nothing, and nothing that it reads can make it throw. */
 final class Capture {
   /** Of 32 IDs, the chain's own three always have a place. */
   private static final int PLACES_KEPT = 3;
+
+  /** More than any event can hold; an iteration that has no end has one here. */
+  private static final int MOST_FIELDS = 1_000_000;
 
   private final Policy policy;
   private final Counters counters;
@@ -40,7 +44,7 @@ final class Capture {
     String fallbackId = null;
     try {
       if (incoming != null) {
-        transport = incoming.transport();
+        transport = Objects.requireNonNullElse(incoming.transport(), transport);
         edge = incoming.edge();
         fallbackId = incoming.fallbackId();
       }
@@ -84,11 +88,17 @@ final class Capture {
     if (fields == null) {
       return;
     }
+    int left = MOST_FIELDS;
     for (Map.Entry<String, ? extends @Nullable Object> entry : fields) {
+      if (left-- == 0) {
+        return;
+      }
       if (entry != null) {
         String name = policy.canonical(entry.getKey());
         if (name != null) {
           several(name, entry.getValue());
+        } else if (policy.isBroken(entry.getKey())) {
+          counters.add(transport, Outcome.REJECTED);
         }
       }
     }
@@ -161,7 +171,8 @@ final class Capture {
       set(Names.CORRELATION_ID, usable && fallbackId != null ? fallbackId : policy.newId());
       outcome = usable ? Outcome.FALLBACK : Outcome.GENERATED;
     }
-    int length = Math.max(0, Values.chainLength(ids.get(Names.CALL_CHAIN_LENGTH))) + 1;
+    int before = Math.max(0, Values.chainLength(ids.get(Names.CALL_CHAIN_LENGTH)));
+    int length = Math.min(before + 1, Values.MAX_CHAIN_LENGTH);
     set(Names.CALL_CHAIN_LENGTH, Integer.toString(length));
     decideDebug();
     counters.add(transport, outcome);

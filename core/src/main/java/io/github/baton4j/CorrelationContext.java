@@ -7,7 +7,6 @@ import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Snapshot;
 import io.github.baton4j.internal.Warnings;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>IDs are current on the thread that opened the scope, and on no other: a task for another thread is wrapped, or its
  * executor is. Parallel streams and the common pool cannot be wrapped; wrap what they run.
  *
- * <p>Nothing here throws, whatever it is given.
+ * <p>No name, value or state of the context makes anything here throw; a task or an executor that is null does.
  *
  * @since 0.1.0
  */
@@ -60,7 +59,7 @@ public final class CorrelationContext {
         counters.add(TRANSPORT, Outcome.REJECTED);
         String shown = Names.canonical(name);
         Warnings.warn(
-            "put:" + shown,
+            "put",
             "Baton refused to put " + (shown == null ? "a name" : shown)
                 + ": names begin with " + top.policy().prefix()
                 + " or are configured, values are 1 to 256 printable ASCII characters");
@@ -77,22 +76,22 @@ public final class CorrelationContext {
 
   /** A task that runs with what is current now, wherever it runs; where nothing is current now, with nothing. */
   public static Runnable wrap(Runnable task) {
-    return new Wrapped.Task(Snapshot.take(), task);
+    return new Wrapped<Object>(task);
   }
 
   /** A task that is called with what is current now, wherever it is called. */
   public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {
-    return new Wrapped.Call<>(Snapshot.take(), task);
+    return new Wrapped<>(task);
   }
 
   /** A supplier that is asked with what is current now, wherever it is asked; for {@code supplyAsync}. */
   public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> task) {
-    return new Wrapped.Supply<>(Snapshot.take(), task);
+    return new Wrapped<>(task);
   }
 
   /**
    * An executor that runs every task with what was current where it was submitted. Shutting it down shuts down the one
-   * that is given.
+   * that is given. An executor that sorts its queue meets wrapped tasks in it, which do not compare.
    */
   public static ExecutorService wrap(ExecutorService executor) {
     return new WrappedExecutorService(executor);
@@ -108,6 +107,6 @@ public final class CorrelationContext {
    * }</pre>
    */
   public static Executor sameThreadExecutor() {
-    return new Wrapped.SameThread(Snapshot.take());
+    return new Wrapped<Object>("what is current");
   }
 }

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j;
 
+import io.github.baton4j.internal.HostRules;
 import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Injection;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
+import io.github.baton4j.internal.Values;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ final class OutgoingHeaders {
       return Map.of();
     }
     Policy policy = current.policy();
-    String host = uri == null ? null : uri.getHost();
+    String host = uri == null ? null : host(uri);
     int port = uri == null ? -1 : port(uri);
     String query = uri == null ? null : uri.getRawQuery();
     Outcome refusal = HttpDestination.refusal(policy, host, port, query, true);
@@ -47,9 +49,25 @@ final class OutgoingHeaders {
     return Collections.unmodifiableMap(headers);
   }
 
+  /** Where URI sees no host, such as in {@code user_service:8080}, the authority has one all the same. */
+  private static @Nullable String host(URI uri) {
+    String authority = uri.getRawAuthority();
+    if (uri.getHost() != null || authority == null) {
+      return uri.getHost();
+    }
+    String host = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = host.lastIndexOf(':');
+    return HostRules.normal(colon < 0 ? host : host.substring(0, colon));
+  }
+
   private static int port(URI uri) {
-    if (uri.getPort() >= 0) {
+    String authority = uri.getRawAuthority();
+    if (uri.getPort() >= 0 || authority == null) {
       return uri.getPort();
+    }
+    int given = Values.chainLength(authority.substring(authority.lastIndexOf(':') + 1));
+    if (uri.getHost() == null && given > 0) {
+      return given;
     }
     String scheme = uri.getScheme();
     return "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme) ? 443 : 80;

@@ -10,99 +10,52 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks that carry what was current where they were made. */
-final class Wrapped {
-  private Wrapped() {}
+/**
+ * A task that carries what was current where it was made, in whichever shape it is asked for: one class and not four, since
+ * classes are what a cold start pays for.
+ */
+final class Wrapped<T extends @Nullable Object>
+    implements Runnable, Callable<T>, Supplier<T>, Executor {
+  private final Snapshot snapshot = Snapshot.take();
+  private final Object task;
 
-  private static void run(Snapshot snapshot, Runnable task) {
+  Wrapped(Object task) {
+    this.task = Objects.requireNonNull(task, "task == null");
+  }
+
+  @Override
+  public void run() {
+    execute((Runnable) task);
+  }
+
+  @Override
+  public void execute(Runnable given) {
     Frame frame = snapshot.open();
-    try {
-      task.run();
-    } finally {
-      frame.close();
+    try (frame) {
+      given.run();
     }
   }
 
-  static final class Task implements Runnable {
-    private final Snapshot snapshot;
-    private final Runnable task;
-
-    Task(Snapshot snapshot, Runnable task) {
-      this.snapshot = snapshot;
-      this.task = Objects.requireNonNull(task, "task == null");
-    }
-
-    @Override
-    public void run() {
-      Wrapped.run(snapshot, task);
-    }
-
-    @Override
-    public String toString() {
-      return "wrapped " + task;
+  @Override
+  @SuppressWarnings("unchecked") // made of a Callable of T
+  public T call() throws Exception {
+    Frame frame = snapshot.open();
+    try (frame) {
+      return ((Callable<T>) task).call();
     }
   }
 
-  static final class Call<T extends @Nullable Object> implements Callable<T> {
-    private final Snapshot snapshot;
-    private final Callable<T> task;
-
-    Call(Snapshot snapshot, Callable<T> task) {
-      this.snapshot = snapshot;
-      this.task = Objects.requireNonNull(task, "task == null");
-    }
-
-    @Override
-    public T call() throws Exception {
-      Frame frame = snapshot.open();
-      try {
-        return task.call();
-      } finally {
-        frame.close();
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "wrapped " + task;
+  @Override
+  @SuppressWarnings("unchecked") // made of a Supplier of T
+  public T get() {
+    Frame frame = snapshot.open();
+    try (frame) {
+      return ((Supplier<T>) task).get();
     }
   }
 
-  static final class Supply<T extends @Nullable Object> implements Supplier<T> {
-    private final Snapshot snapshot;
-    private final Supplier<T> task;
-
-    Supply(Snapshot snapshot, Supplier<T> task) {
-      this.snapshot = snapshot;
-      this.task = Objects.requireNonNull(task, "task == null");
-    }
-
-    @Override
-    public T get() {
-      Frame frame = snapshot.open();
-      try {
-        return task.get();
-      } finally {
-        frame.close();
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "wrapped " + task;
-    }
-  }
-
-  static final class SameThread implements Executor {
-    private final Snapshot snapshot;
-
-    SameThread(Snapshot snapshot) {
-      this.snapshot = snapshot;
-    }
-
-    @Override
-    public void execute(Runnable task) {
-      Wrapped.run(snapshot, task);
-    }
+  @Override
+  public String toString() {
+    return "wrapped " + task;
   }
 }

@@ -102,6 +102,16 @@ final class WrappedExecutorService implements ExecutorService {
     return executor.awaitTermination(timeout, unit);
   }
 
+  /**
+   * ExecutorService has it since JDK 19, with a default that waits for ever on an executor that never ends, such as the
+   * common pool. The given one knows better.
+   */
+  public void close() throws Exception {
+    if (executor instanceof AutoCloseable closeable) {
+      closeable.close();
+    }
+  }
+
   @Override
   public String toString() {
     return "wrapped " + executor;

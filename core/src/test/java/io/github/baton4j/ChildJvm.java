@@ -42,6 +42,7 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xshare:auto");
+    command.add("-Dbaton.test.level=WARN");
     command.addAll(properties);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -72,6 +72,7 @@ class IsolationStressTest {
   private void stress(ExecutorService workers, ExecutorService shared) throws Exception {
     lines.start();
     logger.setAdditive(false);
+    logger.setLevel(ch.qos.logback.classic.Level.INFO);
     logger.addAppender(lines);
     try {
       CyclicBarrier start = new CyclicBarrier(WORKERS);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by the thread that opened it; {@link #close()} alone may be called from others.
  */
-public class Frame {
+public class Frame implements AutoCloseable {
   private static final String TRANSPORT = "context";
   private static final String[] NONE = {};
   private static final ThreadLocal<Frame> TOP = new ThreadLocal<>();
@@ -220,6 +220,7 @@ public class Frame {
    *
    * @throws IllegalStateException in strict mode only, on a misuse, after everything was put back
    */
+  @Override
   public final void close() {
     boolean isOwner = Thread.currentThread() == owner;
     if (closed) {

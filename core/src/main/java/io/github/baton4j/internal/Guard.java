@@ -12,9 +12,7 @@ public final class Guard {
    * <p>The warning names the fault's class and the place where it rose, never its message: messages carry values.
    */
   public static void swallow(Counters counters, String transport, Throwable fault) {
-    if (fault instanceof VirtualMachineError fatal && !(fault instanceof StackOverflowError)) {
-      throw fatal;
-    }
+    rethrowFatal(fault);
     try {
       counters.add(transport, Outcome.FAILED);
       Warnings.warn(
@@ -24,8 +22,15 @@ public final class Guard {
               + " and stepped aside, the call goes on without it: "
               + fault.getClass().getName()
               + place(fault));
-    } catch (RuntimeException | LinkageError | StackOverflowError again) {
-      // Nothing is left that could be done about a fault in telling of a fault.
+    } catch (Throwable again) {
+      rethrowFatal(again); // nothing else is left to be done about a fault in telling of a fault
+    }
+  }
+
+  /** Throws on what nobody may swallow. */
+  public static void rethrowFatal(Throwable fault) {
+    if (fault instanceof VirtualMachineError fatal && !(fault instanceof StackOverflowError)) {
+      throw fatal;
     }
   }
 

@@ -34,11 +34,8 @@ public final class HostRules {
       ports[i] = colon < 0 ? -1 : port(pattern, colon);
       String host = colon < 0 ? pattern : pattern.substring(0, colon);
       boolean suffix = host.startsWith("*.");
-      String normal = normal(suffix ? host.substring(2) : host);
-      if (normal == null
-          || normal.isEmpty()
-          || normal.indexOf('*') >= 0
-          || normal.indexOf('/') >= 0) {
+      String normal = host.startsWith(".") ? null : normal(suffix ? host.substring(2) : host);
+      if (normal == null) {
         throw new IllegalArgumentException("not a host pattern: " + pattern);
       }
       hosts[i] = suffix ? "." + normal : normal;
@@ -48,8 +45,21 @@ public final class HostRules {
 
   private static int portColon(String pattern) {
     int colon = pattern.lastIndexOf(':');
-    boolean bareIpv6 = colon != pattern.indexOf(':') && !pattern.startsWith("[");
-    return bareIpv6 || pattern.endsWith("]") ? -1 : colon;
+    return isIpv6(pattern) || pattern.endsWith("]") ? -1 : colon;
+  }
+
+  /** An IPv6 address without brackets: nothing but its digits, and two colons or more. */
+  private static boolean isIpv6(String pattern) {
+    int colons = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == ':') {
+        colons++;
+      } else if (Character.digit(c, 16) < 0 && c != '.') {
+        return false;
+      }
+    }
+    return colons > 1;
   }
 
   private static int port(String pattern, int colon) {
@@ -90,20 +100,36 @@ public final class HostRules {
     if (bare.endsWith(".")) {
       bare = bare.substring(0, bare.length() - 1);
     }
-    boolean change = false;
     for (int i = 0; i < bare.length(); i++) {
-      char c = bare.charAt(i);
-      if (c > 0x7e) {
-        return toAscii(bare);
+      if (bare.charAt(i) > 0x7e) {
+        return checked(toAscii(bare));
       }
-      change |= c >= 'A' && c <= 'Z';
     }
-    return change ? Names.lower(bare) : bare;
+    return checked(bare);
+  }
+
+  /** IDNA makes a slash of a full-width one: what comes of it must still be a host. */
+  private static @Nullable String checked(@Nullable String host) {
+    if (host == null) {
+      return null;
+    }
+    String lower = Names.lower(host);
+    char previous = '.';
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      boolean known = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_:".indexOf(c) >= 0;
+      if (!known && (c != '.' || previous == '.')) {
+        return null;
+      }
+      previous = c;
+    }
+    boolean halfIpv6 = lower.indexOf(':') >= 0 && !isIpv6(lower);
+    return previous == '.' || halfIpv6 ? null : lower;
   }
 
   private static @Nullable String toAscii(String host) {
     try {
-      return Names.lower(IDN.toASCII(host));
+      return IDN.toASCII(host);
     } catch (IllegalArgumentException e) {
       return null;
     }

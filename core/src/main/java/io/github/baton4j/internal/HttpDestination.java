@@ -34,6 +34,7 @@ public final class HttpDestination {
         || has(query, "X-Goog-Signature") // Google Cloud Storage, V4
         || (has(query, "Signature") // AWS Signature Version 2, CloudFront, Google V2
             && (has(query, "AWSAccessKeyId")
+                || has(query, "OSSAccessKeyId")
                 || has(query, "Key-Pair-Id")
                 || has(query, "GoogleAccessId")))
         || (has(query, "sig") && has(query, "sv")); // Azure shared access signature

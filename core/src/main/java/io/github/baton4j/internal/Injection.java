@@ -111,6 +111,8 @@ public final class Injection {
           seesChainLength(name, value, values[i]);
         } else if (names[i].equals(Names.TRACEPARENT) && !values[i].equals(value)) {
           keepOut(Names.TRACESTATE);
+        } else if (names[i].equals(Names.TRACESTATE) && !values[i].equals(value)) {
+          keepOut(Names.TRACEPARENT);
         }
       }
     }
@@ -124,7 +126,7 @@ public final class Injection {
     }
   }
 
-  /** tracestate is the other half of the traceparent that is there, not of ours. */
+  /** What is there of traceparent and tracestate is half of a pair, and its other half is not ours. */
   private void keepOut(String name) {
     for (int i = 0; i < length; i++) {
       if (names[i].equals(name)) {
@@ -164,13 +166,18 @@ public final class Injection {
    */
   public static void fill(Injection[] carriers, long sharedRoom) {
     long left = sharedRoom;
+    boolean starved = false;
     for (Injection carrier : carriers) {
-      left -= carrier.raise(left);
       if (carrier.ownId != null) {
+        long room = left;
         left -= carrier.step(left);
+        starved |= carrier.leftOut != null && carrier.cost(0) > room;
       }
     }
-    boolean more = true;
+    boolean more = !starved;
+    for (Injection carrier : carriers) {
+      left -= starved ? carrier.stop() : carrier.raise(left);
+    }
     while (more) {
       more = false;
       for (Injection carrier : carriers) {
@@ -180,10 +187,27 @@ public final class Injection {
     }
   }
 
+  /** Ends here, since another carrier of the batch had no room for its ID. */
+  private int stop() {
+    while (next < length && !otherChain) {
+      if (!present[next++] && leftOut == null) {
+        leftOut = Outcome.TOO_LARGE;
+      }
+    }
+    if (raisedKey != null && leftOut == null && isOurs()) {
+      leftOut = Outcome.TOO_LARGE;
+    }
+    raisedKey = null;
+    return 0;
+  }
+
+  private boolean isOurs() {
+    return !otherChain && ownId != null && present[0];
+  }
+
   /** The chain length that is there already, when the carrier is of our chain and its length too low. */
   private int raise(long shared) {
-    boolean ours = !otherChain && ownId != null && present[0];
-    if (raisedKey == null || !ours) {
+    if (raisedKey == null || !isOurs()) {
       // A chain length on a carrier without an ID is the user's own and stays.
       raisedKey = null;
       return 0;
@@ -275,7 +299,7 @@ public final class Injection {
     if (length == 0) {
       return Outcome.NOTHING_TO_SEND;
     }
-    if (leftOut != null) {
+    if (leftOut != null && !(done == Outcome.BATCH_SCOPE && added)) {
       return leftOut;
     }
     return isChange() ? done : Outcome.COMPLETE;

@@ -3,7 +3,6 @@
 package io.github.baton4j.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,53 +14,44 @@ import org.jspecify.annotations.Nullable;
 /** Which names travel, what is accepted, where IDs may go, how they show in the MDC. Immutable but for its counters. */
 public final class Policy {
   /** Does nothing anywhere: what is current inside a task that was wrapped where nothing was. */
-  static final Policy OFF = new Policy(new Settings(), false, new Counters());
+  static final Policy OFF = new Policy(false, new Counters());
+
+  private static final String[] NONE = {};
 
   private final boolean enabled;
   private final Counters counters;
-  private final String prefix;
-  private final String[] exact;
-  private final Set<String> local;
-  private final Set<String> sensitive;
-  private final Map<String, String> mdcNames;
-  private final Set<String> mdcOmit;
-  private final @Nullable HostRules allowHosts;
-  private final String[] excluded;
-  private final int httpHeaderBytes;
-  private final int messageBytes;
-  private final double debugRate;
-  private final boolean trustHttp;
-  private final boolean refuseHttp;
-  private final int maxChainLength;
-  private final boolean strict;
-  private final @Nullable Supplier<String> idGenerator;
 
-  private Policy(Settings settings, boolean enabled, Counters counters) {
+  // Written by Settings until it hands the policy out, never afterwards: whoever gets it through a
+  // final field, as every
+  // holder of one does, sees them as written.
+  String prefix = Names.PREFIX;
+  String[] names = NONE;
+  String[] local = NONE;
+  String[] sensitive = NONE;
+  Map<String, String> mdcNames = Map.of();
+  String[] mdcOmit = NONE;
+
+  @Nullable
+  HostRules allowHosts;
+
+  String[] exclude = NONE;
+  int httpHeaderBytes = 4096;
+  int messageBytes = 1 << 20;
+  double debugRate;
+  boolean trustHttp;
+  boolean refuseHttp;
+  boolean w3c = true;
+  int maxChainLength = 50;
+  boolean strict;
+
+  @Nullable
+  Supplier<String> idGenerator;
+
+  private String[] exact = NONE;
+
+  Policy(boolean enabled, Counters counters) {
     this.enabled = enabled;
     this.counters = counters;
-    prefix = settings.prefix;
-    local = new HashSet<>(settings.local);
-    sensitive = new HashSet<>(settings.sensitive);
-    exact = exactNames(settings);
-    mdcNames = new HashMap<>(settings.mdcNames);
-    mdcOmit = new HashSet<>(settings.mdcOmit);
-    mdcOmit.add(Names.TRACESTATE);
-    mdcOmit.add(Names.BAGGAGE);
-    mdcOmit.removeAll(mdcNames.keySet());
-    allowHosts = settings.allowHosts;
-    excluded = lastSegments(settings.exclude);
-    httpHeaderBytes = settings.httpHeaderBytes;
-    messageBytes = settings.messageBytes;
-    debugRate = settings.debugRate;
-    trustHttp = settings.trustHttp;
-    refuseHttp = settings.refuseHttp;
-    maxChainLength = settings.maxChainLength;
-    strict = settings.strict;
-    idGenerator = settings.idGenerator;
-    if (local.contains(Names.CORRELATION_ID)) {
-      throw new IllegalArgumentException("local: " + Names.CORRELATION_ID + " is what travels");
-    }
-    checkMdcKeys();
   }
 
   /**
@@ -70,19 +60,7 @@ public final class Policy {
    * @throws IllegalArgumentException naming the setting of the builder that is wrong
    */
   public static Policy of(Map<String, ?> builder) {
-    return of(builder, new Counters());
-  }
-
-  private static Policy of(Map<String, ?> builder, Counters counters) {
-    boolean enabled = Settings.isEnabled();
-    Policy own = new Policy(Settings.of(builder, false), enabled, counters);
-    try {
-      return new Policy(Settings.of(builder, true), enabled, counters);
-    } catch (IllegalArgumentException e) {
-      // Each right alone, wrong together, and without the environment nothing is wrong.
-      Warnings.warn("settings", "Baton ignores its environment: " + e.getMessage());
-      return own;
-    }
+    return Settings.policy(builder, new Counters());
   }
 
   /** The environment's policy, for what runs with no scope and was given no configured object. */
@@ -91,49 +69,48 @@ public final class Policy {
   }
 
   private static final class Environment {
-    static final Policy POLICY = of(Map.of(), Counters.SCOPELESS);
+    static final Policy POLICY = Settings.policy(Map.of(), Counters.SCOPELESS);
   }
 
-  private static String[] exactNames(Settings settings) {
-    List<String> out = new ArrayList<>();
-    out.add(Names.CORRELATION_ID);
-    out.add(Names.CALL_CHAIN_LENGTH);
-    out.add(Names.DEBUG_LOG_ENABLED);
-    if (settings.w3c) {
-      out.add(Names.TRACEPARENT);
-      out.add(Names.TRACESTATE);
+  /** Settles what follows from the settings together; throws IllegalArgumentException when they contradict each other. */
+  Policy settled() {
+    List<String> all = new ArrayList<>();
+    all.add(Names.CORRELATION_ID);
+    all.add(Names.CALL_CHAIN_LENGTH);
+    all.add(Names.DEBUG_LOG_ENABLED);
+    for (String name : all) {
+      if (has(local, name)) {
+        throw new IllegalArgumentException("local: " + name + " is what travels");
+      }
     }
-    out.add(Names.XRAY);
-    out.addAll(settings.names);
-    out.addAll(settings.sensitive);
-    return out.toArray(new String[0]);
-  }
-
-  private static String[] lastSegments(List<String> targets) {
-    String[] out = new String[targets.size()];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = lastSegment(targets.get(i));
+    if (w3c) {
+      all.add(Names.TRACEPARENT);
+      all.add(Names.TRACESTATE);
     }
-    return out;
-  }
-
-  /** The name of a queue, topic or stream, from its name, ARN or URL. */
-  private static String lastSegment(String target) {
-    int cut = Math.max(target.lastIndexOf('/'), target.lastIndexOf(':'));
-    return target.substring(cut + 1);
-  }
-
-  private void checkMdcKeys() {
+    all.add(Names.XRAY);
+    all.addAll(List.of(names));
+    all.addAll(List.of(sensitive));
+    exact = all.toArray(NONE);
     Set<String> keys = new HashSet<>();
     for (Map.Entry<String, String> entry : mdcNames.entrySet()) {
       String key = entry.getValue();
       boolean isAnothersName = !key.equals(entry.getKey())
-          && (Names.reserved(key) != null || key.equals(canonical(key)) || local.contains(key))
+          && (key.equals(Names.reserved(key)) || key.equals(canonical(key)) || has(local, key))
           && key.equals(mdcKey(key));
       if (!keys.add(key) || isAnothersName) {
         throw new IllegalArgumentException("mdcName: two names show under the key " + key);
       }
     }
+    return this;
+  }
+
+  private static boolean has(String[] names, String name) {
+    for (String each : names) {
+      if (each.equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean isEnabled() {
@@ -189,51 +166,67 @@ public final class Policy {
     if (raw == null) {
       return null;
     }
-    if (raw.length() > prefix.length() && Names.startsWith(raw, prefix)) {
-      String canonical = Names.canonical(raw);
-      return canonical == null || local.contains(canonical) ? null : canonical;
-    }
-    for (String name : exact) {
-      if (Names.same(name, raw)) {
-        return local.contains(name) ? null : name;
+    String name = null;
+    if (hasPrefix(raw)) {
+      name = Names.canonical(raw);
+      if (name != null && Names.reserved(name) != null) {
+        return null;
+      }
+    } else {
+      for (String each : exact) {
+        if (Names.same(each, raw)) {
+          name = each;
+          break;
+        }
       }
     }
-    return null;
+    return name == null || has(local, name) ? null : name;
+  }
+
+  /** Whether a name begins as one of ours and breaks the rule of names. */
+  public boolean isBroken(@Nullable String raw) {
+    return raw != null && hasPrefix(raw) && Names.canonical(raw) == null;
+  }
+
+  private boolean hasPrefix(String raw) {
+    return raw.length() > prefix.length() && Names.startsWith(raw, prefix);
   }
 
   /** The canonical form of a name that is shown on this hop's lines and never sent; null for every other. */
   @Nullable
   String canonicalLocal(@Nullable String raw) {
-    String canonical = local.isEmpty() ? null : Names.canonical(raw);
-    return canonical != null && local.contains(canonical) ? canonical : null;
+    String canonical = local.length == 0 ? null : Names.canonical(raw);
+    return canonical != null && has(local, canonical) ? canonical : null;
   }
 
   boolean isSensitive(String name) {
-    return sensitive.contains(name);
+    return has(sensitive, name);
   }
 
   /** The MDC key of a name, or null when it is not shown. */
   @Nullable
   String mdcKey(String name) {
-    if (mdcOmit.contains(name)) {
+    if (has(mdcOmit, name)) {
       return null;
     }
     String key = mdcNames.get(name);
-    return key == null ? name : key;
+    if (key != null) {
+      return key;
+    }
+    // Long, of no use to a search, and baggage may hold anything.
+    return name.equals(Names.TRACESTATE) || name.equals(Names.BAGGAGE) ? null : name;
   }
 
   /** Whether a queue, topic or stream, given by name, ARN or URL, gets no IDs. */
   public boolean excludes(@Nullable String target) {
-    if (excluded.length == 0 || target == null) {
-      return false;
-    }
-    String name = lastSegment(target);
-    for (String each : excluded) {
-      if (each.equals(name)) {
-        return true;
-      }
-    }
-    return false;
+    return exclude.length != 0 && target != null && has(exclude, lastSegment(target));
+  }
+
+  /** The name of a queue, topic or stream, from its name, ARN or URL. */
+  static String lastSegment(String target) {
+    int end = target.endsWith("/") ? target.length() - 1 : target.length();
+    int cut = Math.max(target.lastIndexOf('/', end - 1), target.lastIndexOf(':', end - 1));
+    return target.substring(cut + 1, end);
   }
 
   /** Whether there is a list of allowed hosts. */

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one {@link Policy} on their way to it. The builder wins over the system property {@code baton.<name>},
- * that over the variable {@code BATON_<NAME>}, that over the default. A wrong value from the builder throws, one from the
- * environment is warned of and its default stands.
+ * Reads settings into a {@link Policy}. The builder wins over the system property {@code baton.<name>}, that over the
+ * variable {@code BATON_<NAME>}, that over the default. A wrong value from the builder throws, one from the environment
+ * is warned of and its default stands, for that setting alone: an allow-list must not fall with a misspelt MDC key.
  */
 final class Settings {
   private static final String[] FROM_ENVIRONMENT = {
@@ -36,63 +36,68 @@ final class Settings {
     "strict",
   };
 
-  String prefix = Names.PREFIX;
-  List<String> names = List.of();
-  List<String> local = List.of();
-  List<String> sensitive = List.of();
-  Map<String, String> mdcNames = Map.of();
-  List<String> mdcOmit = List.of();
+  private Settings() {}
 
-  @Nullable
-  HostRules allowHosts;
-
-  List<String> exclude = List.of();
-  int httpHeaderBytes = 4096;
-  int messageBytes = 1 << 20;
-  double debugRate;
-  boolean trustHttp;
-  boolean refuseHttp;
-  boolean w3c = true;
-  int maxChainLength = 50;
-  boolean strict;
-
-  @Nullable
-  Supplier<String> idGenerator;
-
-  /** The settings of a builder, over those of the environment when that is asked for too. */
-  static Settings of(Map<String, ?> builder, boolean withEnvironment) {
-    Settings settings = new Settings();
+  /** A policy by a builder's values over those of the environment. */
+  static Policy policy(Map<String, ?> builder, Counters counters) {
+    boolean enabled = isEnabled();
+    Policy policy = policy(enabled, builder, counters);
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(builder);
     for (String name : FROM_ENVIRONMENT) {
-      String text = !withEnvironment || builder.containsKey(name) ? null : environment(name);
+      String text = all.containsKey(name) ? null : environment(name);
       if (text != null) {
+        all.put(name, text);
         try {
-          settings.set(name, text);
+          policy = policy(enabled, all, counters);
         } catch (IllegalArgumentException e) {
+          all.remove(name);
           // The message holds what somebody of this application's own configured, not what came in
           // from outside.
-          Warnings.warn(
-              "setting:" + name,
-              "Baton ignores " + variable(name) + ", its default stands: " + e.getMessage());
+          warn(name, e.getMessage());
         }
       }
     }
-    for (Map.Entry<String, ?> entry : builder.entrySet()) {
-      settings.set(entry.getKey(), entry.getValue());
+    return policy;
+  }
+
+  private static Policy policy(boolean enabled, Map<String, ?> settings, Counters counters) {
+    Policy policy = new Policy(enabled, counters);
+    for (Map.Entry<String, ?> entry : settings.entrySet()) {
+      set(policy, entry.getKey(), entry.getValue());
     }
-    return settings;
+    return policy.settled();
+  }
+
+  private static void warn(String name, @Nullable String problem) {
+    Warnings.warn(
+        "setting:" + name, "Baton ignores " + variable(name) + ", its default stands: " + problem);
   }
 
   /** {@code BATON_ENABLED=false}, or the property, beats everything. */
-  static boolean isEnabled() {
-    String text = environment("enabled");
-    return text == null || !text.equalsIgnoreCase("false");
+  private static boolean isEnabled() {
+    return isNotFalse(environment("enabled")) && isNotFalse(read(null, "BATON_ENABLED"));
+  }
+
+  private static boolean isNotFalse(@Nullable String text) {
+    if (text == null || text.equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (!text.equalsIgnoreCase("false")) {
+      warn("enabled", "neither true nor false: " + text);
+      return true;
+    }
+    return false;
   }
 
   private static @Nullable String environment(String name) {
+    return read("baton." + name, variable(name));
+  }
+
+  private static @Nullable String read(@Nullable String property, String variable) {
     try {
-      String text = System.getProperty("baton." + name);
+      String text = property == null ? null : System.getProperty(property);
       if (text == null) {
-        text = System.getenv(variable(name));
+        text = System.getenv(variable);
       }
       return text == null || text.isBlank() ? null : text.trim();
     } catch (SecurityException e) {
@@ -113,27 +118,28 @@ final class Settings {
     return out.toString().toUpperCase(Locale.ROOT);
   }
 
-  private void set(String name, @Nullable Object value) {
+  @SuppressWarnings("unchecked") // the builder's signature says what its generator gives
+  private static void set(Policy policy, String name, @Nullable Object value) {
     try {
       Objects.requireNonNull(value, "null");
       switch (name) {
-        case "prefix" -> prefix = prefix((String) value);
-        case "names" -> names = names(list(value));
-        case "local" -> local = names(list(value));
-        case "sensitive" -> sensitive = names(list(value));
-        case "mdcName" -> mdcNames = map(value);
-        case "mdcOmit" -> mdcOmit = mdcSubjects(list(value));
-        case "allowHosts" -> allowHosts = HostRules.of(list(value));
-        case "exclude" -> exclude = list(value);
-        case "httpHeaderBytes" -> httpHeaderBytes = integer(value, 0, 1 << 20);
-        case "messageBytes" -> messageBytes = integer(value, 0, 1 << 30);
-        case "debugRate" -> debugRate = rate(value);
-        case "trustHttp" -> trustHttp = bool(value);
-        case "refuseHttp" -> refuseHttp = bool(value);
-        case "w3c" -> w3c = bool(value);
-        case "maxChainLength" -> maxChainLength = integer(value, 1, Values.MAX_CHAIN_LENGTH);
-        case "strict" -> strict = bool(value);
-        case "idGenerator" -> idGenerator = generator(value);
+        case "prefix" -> policy.prefix = prefix((String) value);
+        case "names" -> policy.names = names(value);
+        case "local" -> policy.local = names(value);
+        case "sensitive" -> policy.sensitive = names(value);
+        case "mdcName" -> policy.mdcNames = map(value);
+        case "mdcOmit" -> policy.mdcOmit = mdcSubjects(value);
+        case "allowHosts" -> policy.allowHosts = HostRules.of(list(value));
+        case "exclude" -> policy.exclude = targets(value);
+        case "httpHeaderBytes" -> policy.httpHeaderBytes = integer(value, 0, 1 << 20);
+        case "messageBytes" -> policy.messageBytes = integer(value, 0, 1 << 30);
+        case "debugRate" -> policy.debugRate = rate(value);
+        case "trustHttp" -> policy.trustHttp = bool(value);
+        case "refuseHttp" -> policy.refuseHttp = bool(value);
+        case "w3c" -> policy.w3c = bool(value);
+        case "maxChainLength" -> policy.maxChainLength = integer(value, 1, Values.MAX_CHAIN_LENGTH);
+        case "strict" -> policy.strict = bool(value);
+        case "idGenerator" -> policy.idGenerator = (Supplier<String>) value;
         default -> throw new IllegalArgumentException("no such setting");
       }
     } catch (NullPointerException | IllegalArgumentException e) {
@@ -150,34 +156,45 @@ final class Settings {
     return canonical;
   }
 
-  private static List<String> names(List<String> texts) {
-    List<String> out = new ArrayList<>();
-    for (String text : texts) {
-      String canonical = Names.canonical(text);
+  private static String[] names(Object value) {
+    String[] out = list(value).toArray(new String[0]);
+    for (int i = 0; i < out.length; i++) {
+      String canonical = Names.canonical(out[i]);
       if (canonical == null || Names.reserved(canonical) != null) {
-        throw new IllegalArgumentException("not a name that can be given: " + text);
+        throw new IllegalArgumentException("not a name that can be given: " + out[i]);
       }
-      out.add(canonical);
+      out[i] = canonical;
     }
     return out;
   }
 
-  private static List<String> mdcSubjects(List<String> texts) {
-    List<String> out = new ArrayList<>();
-    for (String text : texts) {
-      out.add(mdcSubject(text));
+  private static String[] targets(Object value) {
+    String[] out = list(value).toArray(new String[0]);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Policy.lastSegment(out[i]);
     }
     return out;
   }
 
-  /** Fields of this hop keep the case in which they are shown; every other name is canonical. */
+  private static String[] mdcSubjects(Object value) {
+    String[] out = list(value).toArray(new String[0]);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = mdcSubject(out[i]);
+    }
+    return out;
+  }
+
+  /**
+   * Fields of this hop keep the case in which they are shown, every other name is canonical. Of the X-Ray header its root
+   * is what shows.
+   */
   private static String mdcSubject(String text) {
     String reserved = Names.reserved(text);
     String name = reserved == null ? Names.canonical(text) : reserved;
     if (name == null) {
       throw new IllegalArgumentException("not a name: " + text);
     }
-    return name;
+    return name.equals(Names.XRAY) ? Names.XRAY_TRACE_ID : name;
   }
 
   /** From the builder: a collection. From the environment: a list with commas. */
@@ -194,7 +211,10 @@ final class Settings {
     while (from <= text.length()) {
       int comma = text.indexOf(',', from);
       int end = comma < 0 ? text.length() : comma;
-      out.add(text(text.substring(from, end).trim()));
+      String element = text.substring(from, end).trim();
+      if (!element.isEmpty()) {
+        out.add(element);
+      }
       from = end + 1;
     }
     return out;
@@ -252,10 +272,5 @@ final class Settings {
       throw new IllegalArgumentException(rate + " is not within 0 and 1");
     }
     return rate;
-  }
-
-  @SuppressWarnings("unchecked") // the builder's signature says what it is
-  private static Supplier<String> generator(Object value) {
-    return (Supplier<String>) value;
   }
 }

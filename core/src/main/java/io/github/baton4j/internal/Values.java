@@ -13,7 +13,7 @@ public final class Values {
   static final int MAX_EDGE_ID_LENGTH = 128;
 
   /** The longest chain that is believed; what claims more counts as unreadable. */
-  static final int MAX_CHAIN_LENGTH = 1_000_000;
+  public static final int MAX_CHAIN_LENGTH = 1_000_000;
 
   private static final int MAX_TRACESTATE_LENGTH = 512;
   private static final int MAX_TRACESTATE_MEMBERS = 32;
@@ -27,7 +27,7 @@ public final class Values {
    * @param edge whether it came over the untrusted HTTP edge, where IDs have a narrower alphabet
    */
   public static boolean valid(String name, @Nullable String value, boolean edge) {
-    if (value == null || value.isEmpty()) {
+    if (value == null || value.isEmpty() || value.equals("null") || value.equals("undefined")) {
       return false;
     }
     if (!name.startsWith(Names.PREFIX)) {
@@ -61,12 +61,12 @@ public final class Values {
   }
 
   private static boolean validTrusted(String value) {
-    return value.length() <= MAX_LENGTH && isPrintable(value) && !isPlaceholder(value);
+    return value.length() <= MAX_LENGTH && isPrintable(value);
   }
 
   private static boolean validOverEdge(String name, String value) {
     int longest = name.equals(Names.CORRELATION_ID) ? MAX_EDGE_ID_LENGTH : MAX_LENGTH;
-    if (value.length() > longest || isPlaceholder(value)) {
+    if (value.length() > longest) {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {
@@ -82,10 +82,6 @@ public final class Values {
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
         || "._~:/+=@-".indexOf(c) >= 0;
-  }
-
-  private static boolean isPlaceholder(String value) {
-    return value.equals("null") || value.equals("undefined");
   }
 
   /** Printable ASCII without a space at either end. */

@@ -22,8 +22,8 @@ public final class Warnings {
       if (isDue(kind)) {
         LoggerFactory.getLogger("io.github.baton4j").warn(message);
       }
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // A logger that fails must not fail the call that Baton rides on.
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e); // a logger that fails must not fail the call that Baton rides on
     }
   }
 
@@ -31,7 +31,10 @@ public final class Warnings {
     Long now = System.nanoTime();
     Long last = LAST.get(kind);
     if (last == null) {
-      return LAST.size() < MAX_KINDS && LAST.putIfAbsent(kind, now) == null;
+      if (LAST.size() >= MAX_KINDS) {
+        LAST.clear();
+      }
+      return LAST.putIfAbsent(kind, now) == null;
     }
     return now - last >= MINUTE && LAST.replace(kind, last, now);
   }

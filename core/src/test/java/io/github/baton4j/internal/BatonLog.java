@@ -24,6 +24,8 @@ public final class BatonLog implements AutoCloseable {
     last().clear();
     appender.start();
     logger.addAppender(appender);
+    logger.setLevel(Level.DEBUG);
+    logger.setAdditive(false);
   }
 
   /** The messages of level WARN, in order. */
@@ -54,6 +56,8 @@ public final class BatonLog implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(appender);
+    logger.setLevel(null);
+    logger.setAdditive(true);
     last().clear();
   }
 

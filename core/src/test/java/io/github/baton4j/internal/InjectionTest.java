@@ -90,7 +90,7 @@ class InjectionTest {
     injection.fill();
     assertEquals(
         new ArrayList<>(expected.entrySet()), new ArrayList<>(changes(injection).entrySet()));
-    assertEquals(outcome, injection.outcome(false));
+    assertEquals(outcome, injection.outcome(Outcome.INJECTED));
   }
 
   @Test
@@ -251,7 +251,7 @@ class InjectionTest {
     injection.fill();
     List<String> names = new ArrayList<>(changes(injection).keySet());
     assertEquals(new ArrayList<>(ids.asMap().keySet()).subList(0, added), names);
-    assertEquals(outcome, injection.outcome(false));
+    assertEquals(outcome, injection.outcome(Outcome.INJECTED));
   }
 
   @ParameterizedTest
@@ -264,7 +264,7 @@ class InjectionTest {
     Injection injection = attributes(ids, foreign(there));
     injection.fill();
     assertEquals(ids.asMap(), changes(injection));
-    assertEquals(Outcome.INJECTED, injection.outcome(false));
+    assertEquals(Outcome.INJECTED, injection.outcome(Outcome.INJECTED));
   }
 
   @Test
@@ -303,7 +303,7 @@ class InjectionTest {
       Outcome outcome = expected.isEmpty()
           ? Outcome.NO_ROOM_FOR_ID
           : expected.size() < IDS.size() ? Outcome.TOO_LARGE : Outcome.INJECTED;
-      assertEquals(outcome, injection.outcome(false), "room: " + room);
+      assertEquals(outcome, injection.outcome(Outcome.INJECTED), "room: " + room);
     }
     assertEquals(
         all, (overhead == 4 ? headers(IDS, Map.of()) : attributes(IDS, Map.of())).mostBytes());
@@ -495,10 +495,10 @@ class InjectionTest {
   void aBatchsOwnScopeIsCountedApart() {
     Injection injection = attributes(IDS, Map.of());
     injection.fill();
-    assertEquals(Outcome.BATCH_SCOPE, injection.outcome(true));
+    assertEquals(Outcome.BATCH_SCOPE, injection.outcome(Outcome.BATCH_SCOPE));
     Injection other = attributes(IDS, carrier(ID, "other"));
     other.fill();
-    assertEquals(Outcome.OTHER_CHAIN, other.outcome(true));
+    assertEquals(Outcome.OTHER_CHAIN, other.outcome(Outcome.BATCH_SCOPE));
   }
 
   @Test
@@ -531,11 +531,11 @@ class InjectionTest {
     Injection foreign = attributes(IDS, carrier(ID, "other"));
     Injection complete = attributes(IDS, IDS.asMap());
     Injection.fill(new Injection[] {tight, foreign, wide, complete}, 10_000);
-    assertEquals(Outcome.NO_ROOM_FOR_ID, tight.outcome(false));
+    assertEquals(Outcome.NO_ROOM_FOR_ID, tight.outcome(Outcome.INJECTED));
     assertFalse(tight.isChange());
-    assertEquals(Outcome.OTHER_CHAIN, foreign.outcome(false));
-    assertEquals(Outcome.INJECTED, wide.outcome(false));
-    assertEquals(Outcome.COMPLETE, complete.outcome(false));
+    assertEquals(Outcome.OTHER_CHAIN, foreign.outcome(Outcome.INJECTED));
+    assertEquals(Outcome.INJECTED, wide.outcome(Outcome.INJECTED));
+    assertEquals(Outcome.COMPLETE, complete.outcome(Outcome.INJECTED));
     assertEquals(IDS.asMap(), changes(wide));
   }
 
@@ -638,7 +638,7 @@ class InjectionTest {
     Injection.fill(new Injection[] {raised, empty}, ID.length() + 3 + 6);
     assertEquals(carrier(ID, "abc"), changes(empty));
     assertEquals(Map.of(), changes(raised));
-    assertEquals(Outcome.TOO_LARGE, raised.outcome(false));
+    assertEquals(Outcome.TOO_LARGE, raised.outcome(Outcome.INJECTED));
   }
 
   @Test
@@ -656,9 +656,9 @@ class InjectionTest {
   /** What a capture gives for the longest chain is what an injection and the next hop can read. */
   @Test
   void theLongestChainIsStillRaised() {
-    Ids ids = ids(ID, "abc", LENGTH, "1000001");
+    Ids ids = ids(ID, "abc", LENGTH, "1000000");
     Injection injection = attributes(ids, carrier(ID, "abc", LENGTH, "5"));
     injection.fill();
-    assertTrue(injection.isChange(), "a chain of 1,000,001 hops left 5 as it was");
+    assertTrue(injection.isChange(), "a chain of 1,000,000 hops left 5 as it was");
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import io.github.baton4j.internal.Guard;
 import org.slf4j.LoggerFactory;
 
 /** The one line for a failure that leaves the user's code, written while its IDs are still on the log. Never throws. */
@@ -13,16 +14,16 @@ final class Failures {
   static void log(String message, Throwable failure) {
     try {
       LoggerFactory.getLogger(LOGGER).error(message, failure);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // The failure itself goes on to the caller; a logger that fails must not take its place.
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e); // the failure itself goes on to the caller, a logger's must not take its place
     }
   }
 
   static void warn(String message) {
     try {
       LoggerFactory.getLogger(LOGGER).warn(message);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // As above.
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Scope;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.sqs.SqsEvents;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +55,10 @@ final class SqsBatch {
       try {
         handler.handle(message);
       } catch (Throwable failure) {
-        rethrowFatal(failure);
+        Guard.rethrowFatal(failure);
+        if (failure instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
         Failures.log("The message failed", failure);
         failures.add(failure);
         report(message);
@@ -62,15 +66,6 @@ final class SqsBatch {
           stoppedGroups.add(group);
         }
       }
-    }
-  }
-
-  private static void rethrowFatal(Throwable failure) {
-    if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
-      throw fatal;
-    }
-    if (failure instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -189,6 +189,7 @@ class BatonLambdaTest {
 
   @Test
   void aContextOfAnOlderRuntimeIsNoFault() {
+    long counted = baton.outcomes().count("http", "failed");
     Context old = new Context() {
       private final TestContext like = TestContext.of("req-1");
 
@@ -254,11 +255,12 @@ class BatonLambdaTest {
     };
     assertEquals(
         "c-1", lambda.handle(http(Map.of("x-correlation-id", "c-1")), old, BatonLambdaTest::id));
-    assertEquals(0, baton.outcomes().count("http", "failed"));
+    assertEquals(counted, baton.outcomes().count("http", "failed"));
   }
 
   @Test
   void aBrokenEventCostsItsIdsAndNothingElse() {
+    long counted = baton.outcomes().count("http", "failed");
     APIGatewayV2HTTPEvent broken = new APIGatewayV2HTTPEvent() {
       @Override
       public Map<String, String> getHeaders() {
@@ -266,6 +268,6 @@ class BatonLambdaTest {
       }
     };
     assertNotNull(lambda.handle(broken, context, BatonLambdaTest::id));
-    assertEquals(1, baton.outcomes().count("http", "failed"));
+    assertEquals(counted + 1, baton.outcomes().count("http", "failed"));
   }
 }
