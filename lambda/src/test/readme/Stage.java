@@ -35,6 +35,7 @@ abstract class Stage {
   OkHttpClient http;
   ExecutorService executor;
   SendMessageRequest request;
+  Message message;
 
   abstract APIGatewayV2HTTPResponse created();
 

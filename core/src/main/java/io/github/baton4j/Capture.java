@@ -54,6 +54,7 @@ final class Capture {
     Capture capture = new Capture(policy, edge, transport);
     if (incoming != null && !capture.refused) {
       try {
+        capture.trace(incoming.traceHeader());
         capture.read(incoming.fields());
       } catch (Throwable e) {
         Guard.swallow(policy.counters(), transport, e);
@@ -81,6 +82,12 @@ final class Capture {
     }
     capture.decideDebug();
     return capture.ids;
+  }
+
+  private void trace(@Nullable String header) {
+    if (header != null) {
+      one(Names.XRAY, header);
+    }
   }
 
   private void read(

@@ -38,6 +38,11 @@ public interface Incoming {
    */
   boolean edge();
 
+  /** The X-Ray trace header that came beside the fields, or null; one among the fields counts only without it. */
+  default @Nullable String traceHeader() {
+    return null;
+  }
+
   /** Fields of this hop only, such as a message ID: shown in the MDC under these names as they are, never sent. */
   default Map<String, String> localFields() {
     return Map.of();

@@ -15,7 +15,8 @@ final class Failures {
     try {
       LoggerFactory.getLogger(LOGGER).error(message, failure);
     } catch (Throwable e) {
-      Guard.rethrowFatal(e); // the failure itself goes on to the caller, a logger's must not take its place
+      Guard.rethrowFatal(
+          e); // the failure itself goes on to the caller, a logger's must not take its place
     }
   }
 

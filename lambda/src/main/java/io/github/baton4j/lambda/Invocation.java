@@ -5,7 +5,6 @@ package io.github.baton4j.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.Prepended;
 import io.github.baton4j.internal.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,21 +23,24 @@ class Invocation implements Incoming {
     this.context = context;
   }
 
-  /** The function's own trace comes first: it has this function as the parent. */
   @Override
   public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
-    String trace = trace();
-    return trace == null ? event.fields() : new Prepended(Names.XRAY, trace, event.fields());
+    return event.fields();
   }
 
-  private @Nullable String trace() {
+  /** The function's own trace comes before the event's: it has this function as the parent. */
+  @Override
+  public @Nullable String traceHeader() {
     String trace = null;
     try {
       trace = context == null ? null : context.getXrayTraceId();
     } catch (LinkageError e) {
       // aws-lambda-java-core before 1.4.0 does not have the method.
     }
-    return Values.xrayRoot(trace) == null ? System.getProperty(TRACE_PROPERTY) : trace;
+    if (Values.xrayRoot(trace) == null) {
+      trace = System.getProperty(TRACE_PROPERTY);
+    }
+    return trace == null ? event.traceHeader() : trace;
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.github.baton4j.sqs;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.AttributeType;
 import io.github.baton4j.internal.TextFields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The message is read when it is captured from and never changed. Nothing here throws.
+ * <p>The message is never changed. Nothing here throws.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-events}.
  *
@@ -32,34 +33,20 @@ public final class SqsEvents {
    * @param message null is as good as one without attributes
    */
   public static Incoming incoming(SQSEvent.@Nullable SQSMessage message) {
-    return new Received(message);
-  }
-
-  private static final class Received extends SqsIncoming {
-    private final SQSEvent.@Nullable SQSMessage message;
-
-    Received(SQSEvent.@Nullable SQSMessage message) {
-      this.message = message;
+    SqsIncoming incoming = new SqsIncoming();
+    try {
+      if (message != null) {
+        incoming.messageId(message.getMessageId());
+        if (message.getAttributes() != null) {
+          // Not AWSTraceHeader: on Lambda the function's own trace is the parent of what it calls.
+          incoming.system(message.getAttributes().get("ApproximateReceiveCount"), null);
+        }
+        incoming.attributes(new Attributes(message.getMessageAttributes()));
+      }
+    } catch (Throwable e) {
+      incoming.broken(e);
     }
-
-    @Override
-    Iterable<Map.Entry<String, @Nullable Object>> attributes() {
-      return new Attributes(message == null ? null : message.getMessageAttributes());
-    }
-
-    @Override
-    @Nullable
-    String messageId() {
-      return message == null ? null : message.getMessageId();
-    }
-
-    @Override
-    @Nullable
-    String receiveCount() {
-      return message == null || message.getAttributes() == null
-          ? null
-          : message.getAttributes().get("ApproximateReceiveCount");
-    }
+    return incoming;
   }
 
   private static final class Attributes extends TextFields<SQSEvent.MessageAttribute> {
@@ -69,7 +56,7 @@ public final class SqsEvents {
 
     @Override
     protected @Nullable Object text(String name, SQSEvent.MessageAttribute attribute) {
-      return SqsIncoming.isText(attribute.getDataType()) ? attribute.getStringValue() : null;
+      return AttributeType.isText(attribute.getDataType()) ? attribute.getStringValue() : null;
     }
   }
 }

@@ -3,72 +3,76 @@
 package io.github.baton4j.sqs;
 
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.Prepended;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What all SQS messages have in common, whoever received them. It knows neither Lambda nor the SDK. */
-abstract class SqsIncoming implements Incoming {
+/** A message, whoever received it; it knows neither Lambda nor the SDK. */
+final class SqsIncoming implements Incoming {
   static final String TRANSPORT = "sqs";
 
-  abstract @Nullable String messageId();
+  private final Map<String, String> localFields = new LinkedHashMap<>();
+  private Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields = List.of();
+  private @Nullable String messageId;
+  private @Nullable String traceHeader;
 
-  /** {@code ApproximateReceiveCount}, or null. */
-  abstract @Nullable String receiveCount();
-
-  /** The X-Ray header that came with the message, or null. */
-  @Nullable
-  String traceHeader() {
-    return null;
+  void attributes(Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> attributes) {
+    fields = attributes;
   }
 
-  /** The message's own attributes. */
-  abstract Iterable<Map.Entry<String, @Nullable Object>> attributes();
+  void messageId(@Nullable String id) {
+    messageId = id;
+    local(Names.MESSAGE_ID, id);
+  }
 
-  @Override
-  public final Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
-    String trace = traceHeader();
-    return trace == null ? attributes() : new Prepended(Names.XRAY, trace, attributes());
+  /** Takes SQS's own attributes: {@code ApproximateReceiveCount} and {@code AWSTraceHeader}. */
+  void system(@Nullable String receiveCount, @Nullable String trace) {
+    local(Names.RECEIVE_COUNT, receiveCount);
+    traceHeader = trace;
+  }
+
+  private void local(String name, @Nullable String value) {
+    if (value != null) {
+      localFields.put(name, value);
+    }
+  }
+
+  /** Takes what was read of a message until it threw. */
+  void broken(Throwable fault) {
+    Guard.swallow(Counters.SCOPELESS, TRANSPORT, fault);
   }
 
   @Override
-  public final @Nullable String fallbackId() {
-    return messageId();
+  public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+    return fields;
   }
 
   @Override
-  public final boolean edge() {
+  public @Nullable String fallbackId() {
+    return messageId;
+  }
+
+  @Override
+  public boolean edge() {
     return false;
   }
 
   @Override
-  public final Map<String, String> localFields() {
-    Map<String, String> fields = new LinkedHashMap<>();
-    put(fields, Names.MESSAGE_ID, messageId());
-    put(fields, Names.RECEIVE_COUNT, receiveCount());
-    return fields;
-  }
-
-  private static void put(Map<String, String> fields, String name, @Nullable String value) {
-    if (value != null) {
-      fields.put(name, value);
-    }
+  public @Nullable String traceHeader() {
+    return traceHeader;
   }
 
   @Override
-  public final String transport() {
+  public Map<String, String> localFields() {
+    return localFields;
+  }
+
+  @Override
+  public String transport() {
     return TRANSPORT;
-  }
-
-  /** Whether an attribute of this data type holds text: {@code String}, {@code String.custom}, {@code Number}. */
-  static boolean isText(@Nullable String dataType) {
-    return dataType != null && (isType(dataType, "String") || isType(dataType, "Number"));
-  }
-
-  private static boolean isType(String dataType, String type) {
-    return dataType.startsWith(type)
-        && (dataType.length() == type.length() || dataType.charAt(type.length()) == '.');
   }
 }

@@ -4,17 +4,15 @@ package io.github.baton4j.sqs;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.AttributeType;
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Injection;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
-import io.github.baton4j.internal.Utf8;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -24,6 +22,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** Writes IDs into the attributes of messages to be sent. Returns the same object where there is nothing to write. */
 final class SqsInjection {
+  private static final SqsAttributes TYPE = new SqsAttributes();
+
   private SqsInjection() {}
 
   static SendMessageRequest into(SendMessageRequest message, Snapshot current) {
@@ -40,12 +40,12 @@ final class SqsInjection {
       policy.counters().add(SqsIncoming.TRANSPORT, Outcome.EXCLUDED);
       return message;
     }
-    long size = size(message.messageBody(), message.messageAttributes());
-    Injection injection = injection(policy, ids, message.messageAttributes(), size);
+    long size = TYPE.size(message.messageBody(), message.messageAttributes());
+    Injection injection = TYPE.injection(policy, ids, message.messageAttributes(), size);
     injection.fill();
     SendMessageRequest changed = injection.isChange()
         ? message.toBuilder()
-            .messageAttributes(filled(message.messageAttributes(), injection))
+            .messageAttributes(TYPE.filled(message.messageAttributes(), injection))
             .build()
         : message;
     policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(done));
@@ -54,8 +54,9 @@ final class SqsInjection {
 
   static SendMessageBatchRequestEntry into(
       SendMessageBatchRequestEntry entry, Policy policy, CorrelationIds ids) {
-    long size = size(entry.messageBody(), entry.messageAttributes());
-    Injection injection = injection(policy, Access.idsOf(ids), entry.messageAttributes(), size);
+    long size = TYPE.size(entry.messageBody(), entry.messageAttributes());
+    Injection injection =
+        TYPE.injection(policy, Access.idsOf(ids), entry.messageAttributes(), size);
     injection.fill();
     SendMessageBatchRequestEntry changed = filled(entry, injection);
     policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(Outcome.STAMPED));
@@ -76,8 +77,8 @@ final class SqsInjection {
     long total = 0;
     for (int i = 0; i < injections.length; i++) {
       SendMessageBatchRequestEntry entry = entries.get(i);
-      long size = size(entry.messageBody(), entry.messageAttributes());
-      injections[i] = injection(policy, current.ids(), entry.messageAttributes(), size);
+      long size = TYPE.size(entry.messageBody(), entry.messageAttributes());
+      injections[i] = TYPE.injection(policy, current.ids(), entry.messageAttributes(), size);
       total += size;
     }
     Injection.fill(injections, policy.messageLimit(total) - total);
@@ -95,58 +96,39 @@ final class SqsInjection {
     return changed;
   }
 
-  private static Injection injection(
-      Policy policy, Ids ids, Map<String, MessageAttributeValue> attributes, long size) {
-    Injection injection = Injection.intoAttributes(policy, ids);
-    for (Map.Entry<String, MessageAttributeValue> entry : attributes.entrySet()) {
-      injection.sees(
-          entry.getKey(), entry.getValue() == null ? null : entry.getValue().stringValue());
-    }
-    injection.hasRoom(policy.messageLimit(size) - size);
-    return injection;
-  }
-
-  /** As SQS counts: the body and every attribute's name, type and value. */
-  private static long size(@Nullable String body, Map<String, MessageAttributeValue> attributes) {
-    long size = Utf8.length(body);
-    for (Map.Entry<String, MessageAttributeValue> entry : attributes.entrySet()) {
-      size += Utf8.length(entry.getKey());
-      MessageAttributeValue value = entry.getValue();
-      if (value != null) {
-        SdkBytes binary = value.binaryValue();
-        size += Utf8.length(value.dataType()) + Utf8.length(value.stringValue());
-        size += binary == null ? 0 : binary.asByteBuffer().remaining();
-      }
-    }
-    return size;
-  }
-
   private static SendMessageBatchRequestEntry filled(
       SendMessageBatchRequestEntry entry, Injection injection) {
     return injection.isChange()
         ? entry.toBuilder()
-            .messageAttributes(filled(entry.messageAttributes(), injection))
+            .messageAttributes(TYPE.filled(entry.messageAttributes(), injection))
             .build()
         : entry;
   }
 
-  private static Map<String, MessageAttributeValue> filled(
-      Map<String, MessageAttributeValue> attributes, Injection injection) {
-    Map<String, MessageAttributeValue> all = new LinkedHashMap<>(attributes);
-    for (int i = 0; i < injection.size(); i++) {
-      if (injection.isChosen(i)) {
-        all.put(injection.name(i), text(injection.value(i)));
-      }
+  /** The SDK's class. */
+  private static final class SqsAttributes extends AttributeType<MessageAttributeValue> {
+    @Override
+    protected @Nullable String dataType(MessageAttributeValue attribute) {
+      return attribute.dataType();
     }
-    String raisedKey = injection.raisedKey();
-    String raisedValue = injection.raisedValue();
-    if (raisedKey != null && raisedValue != null) {
-      all.put(raisedKey, text(raisedValue));
-    }
-    return all;
-  }
 
-  private static MessageAttributeValue text(String value) {
-    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+    @Override
+    protected @Nullable String text(MessageAttributeValue attribute) {
+      return attribute.stringValue();
+    }
+
+    @Override
+    protected long binaryBytes(MessageAttributeValue attribute) {
+      SdkBytes binary = attribute.binaryValue();
+      return binary == null ? 0 : binary.asByteBuffer().remaining();
+    }
+
+    @Override
+    protected MessageAttributeValue string(String value) {
+      return MessageAttributeValue.builder()
+          .dataType("String")
+          .stringValue(value)
+          .build();
+    }
   }
 }

@@ -4,6 +4,7 @@ package io.github.baton4j.sqs;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.AttributeType;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
@@ -41,7 +42,19 @@ public final class SqsMessages {
    * @param message null is as good as one without attributes
    */
   public static Incoming incoming(@Nullable Message message) {
-    return new Received(message);
+    SqsIncoming incoming = new SqsIncoming();
+    try {
+      if (message != null) {
+        incoming.messageId(message.messageId());
+        incoming.system(
+            message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT),
+            message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER));
+        incoming.attributes(new Attributes(message.messageAttributes()));
+      }
+    } catch (Throwable e) {
+      incoming.broken(e);
+    }
+    return incoming;
   }
 
   /**
@@ -81,41 +94,6 @@ public final class SqsMessages {
     return current == null ? Policy.environment() : current.policy();
   }
 
-  private static final class Received extends SqsIncoming {
-    private final @Nullable Message message;
-
-    Received(@Nullable Message message) {
-      this.message = message;
-    }
-
-    @Override
-    Iterable<Map.Entry<String, @Nullable Object>> attributes() {
-      return new Attributes(message == null ? null : message.messageAttributes());
-    }
-
-    @Override
-    @Nullable
-    String messageId() {
-      return message == null ? null : message.messageId();
-    }
-
-    @Override
-    @Nullable
-    String receiveCount() {
-      return message == null
-          ? null
-          : message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
-    }
-
-    @Override
-    @Nullable
-    String traceHeader() {
-      return message == null
-          ? null
-          : message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER);
-    }
-  }
-
   private static final class Attributes extends TextFields<MessageAttributeValue> {
     Attributes(@Nullable Map<String, MessageAttributeValue> attributes) {
       super(attributes);
@@ -123,7 +101,7 @@ public final class SqsMessages {
 
     @Override
     protected @Nullable Object text(String name, MessageAttributeValue attribute) {
-      return SqsIncoming.isText(attribute.dataType()) ? attribute.stringValue() : null;
+      return AttributeType.isText(attribute.dataType()) ? attribute.stringValue() : null;
     }
   }
 }
