@@ -48,7 +48,7 @@ public final class BatonOkHttp {
         install(builder, builder.build().eventListenerFactory());
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, CallContexts.TRANSPORT, e);
+      Guard.swallow(Counters.SCOPELESS, EventHeaders.TRANSPORT, e);
     }
     return builder;
   }
@@ -64,7 +64,7 @@ public final class BatonOkHttp {
       install(builder, client.eventListenerFactory());
       return builder.build();
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, CallContexts.TRANSPORT, e);
+      Guard.swallow(Counters.SCOPELESS, EventHeaders.TRANSPORT, e);
       return client;
     }
   }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was current where each call was made, until the call ends or is forgotten. Safe for use by any thread. */
 class CallContexts {
-  static final String TRANSPORT = "http";
-
   /** Calls have no equals of their own, so this is by identity. */
   private final Map<Call, CallContext> byCall = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -26,7 +24,7 @@ class CallContexts {
         byCall.put(call, new CallContext(current));
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, TRANSPORT, e);
+      Guard.swallow(Counters.SCOPELESS, EventHeaders.TRANSPORT, e);
     }
   }
 

@@ -22,6 +22,8 @@ import okhttp3.Response;
  * interceptor would follow a redirect to anybody's host.
  */
 final class HeaderInterceptor implements Interceptor {
+  private static final String TRANSPORT = EventHeaders.TRANSPORT;
+
   private final CallContexts contexts;
 
   HeaderInterceptor(CallContexts contexts) {
@@ -39,7 +41,7 @@ final class HeaderInterceptor implements Interceptor {
     try {
       CallContext context = contexts.of(call);
       if (context == null) {
-        counters.add(CallContexts.TRANSPORT, Outcome.NO_SCOPE);
+        counters.add(TRANSPORT, Outcome.NO_SCOPE);
         return request;
       }
       Policy policy = context.snapshot().policy();
@@ -49,16 +51,16 @@ final class HeaderInterceptor implements Interceptor {
       Outcome refusal =
           HttpDestination.refusal(policy, url.host(), url.port(), url.encodedQuery(), called);
       if (refusal != null) {
-        counters.add(CallContexts.TRANSPORT, refusal);
+        counters.add(TRANSPORT, refusal);
         return request;
       }
       boolean listed = policy.allowsHost(url.host(), url.port());
       Injection injection = Injection.intoHeaders(policy, context.snapshot().ids(), listed);
       Request changed = changed(request, injection);
-      counters.add(CallContexts.TRANSPORT, injection.outcome(context.snapshot().done()));
+      counters.add(TRANSPORT, injection.outcome(context.snapshot().done()));
       return changed;
     } catch (Throwable e) {
-      Guard.swallow(counters, CallContexts.TRANSPORT, e);
+      Guard.swallow(counters, TRANSPORT, e);
       return request;
     }
   }

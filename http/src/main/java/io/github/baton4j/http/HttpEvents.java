@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.transport.Received;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +33,18 @@ public final class HttpEvents {
    * {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayProxyRequestEvent event) {
-    HttpIncoming incoming = new HttpIncoming();
+    Received request = EventHeaders.request();
     try {
       if (event != null) {
-        incoming.headers(event.getMultiValueHeaders(), event.getHeaders());
+        request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));
         if (event.getRequestContext() != null) {
-          incoming.requestId(event.getRequestContext().getRequestId());
+          EventHeaders.takeRequestId(request, event.getRequestContext().getRequestId());
         }
       }
     } catch (Throwable e) {
-      incoming.broken(e);
+      request.broken(e);
     }
-    return incoming;
+    return request;
   }
 
   /**
@@ -51,32 +52,32 @@ public final class HttpEvents {
    * commas; of an ID the first valid one counts. Without an ID its {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayV2HTTPEvent event) {
-    HttpIncoming incoming = new HttpIncoming();
+    Received request = EventHeaders.request();
     try {
       if (event != null) {
-        incoming.joinedHeaders(event.getHeaders());
+        request.takeFields(new JoinedHeaders(event.getHeaders()));
         if (event.getRequestContext() != null) {
-          incoming.requestId(event.getRequestContext().getRequestId());
+          EventHeaders.takeRequestId(request, event.getRequestContext().getRequestId());
         }
       }
     } catch (Throwable e) {
-      incoming.broken(e);
+      request.broken(e);
     }
-    return incoming;
+    return request;
   }
 
   /** A load balancer's request. Without an ID the root of its {@code x-amzn-trace-id} becomes one. */
   public static Incoming incoming(@Nullable ApplicationLoadBalancerRequestEvent event) {
-    HttpIncoming incoming = new HttpIncoming();
+    Received request = EventHeaders.request();
     try {
       if (event != null) {
-        incoming.headers(event.getMultiValueHeaders(), event.getHeaders());
-        incoming.fallsBackToTrace();
+        request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));
+        request.takeFallbackId(EventHeaders.traceRoot(request.fields()));
       }
     } catch (Throwable e) {
-      incoming.broken(e);
+      request.broken(e);
     }
-    return incoming;
+    return request;
   }
 
   /**
@@ -84,17 +85,17 @@ public final class HttpEvents {
    * {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayV2WebSocketEvent event) {
-    HttpIncoming incoming = new HttpIncoming();
+    Received request = EventHeaders.request();
     try {
       if (event != null) {
-        incoming.headers(event.getMultiValueHeaders(), event.getHeaders());
+        request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));
         if (event.getRequestContext() != null) {
-          incoming.requestId(event.getRequestContext().getRequestId());
+          EventHeaders.takeRequestId(request, event.getRequestContext().getRequestId());
         }
       }
     } catch (Throwable e) {
-      incoming.broken(e);
+      request.broken(e);
     }
-    return incoming;
+    return request;
   }
 }

@@ -10,8 +10,11 @@ import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerReque
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.http.HttpEvents;
+import io.github.baton4j.internal.BatchScope;
+import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Values;
 import io.github.baton4j.sqs.SqsEvents;
-import java.util.ArrayList;
+import io.github.baton4j.transport.Received;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells an event by the name of its class or of one above it: nothing is looked up, nothing loaded for the question. */
 final class Events {
   private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.events.";
+
+  private static final String TRANSPORT = "lambda";
 
   private Events() {}
 
@@ -53,41 +58,41 @@ final class Events {
   }
 
   static Incoming unknown(@Nullable Context context) {
-    return new Invocation(new Unknown(), context);
+    return new Invocation(new Received(TRANSPORT, false), context);
   }
 
   static Incoming batch(@Nullable SQSEvent event, @Nullable Context context) {
-    List<Incoming> incoming = new ArrayList<>();
+    int longest = 0;
     for (SQSEvent.SQSMessage message : records(event)) {
-      incoming.add(SqsEvents.incoming(message));
+      longest = Math.max(longest, chainLength(SqsEvents.incoming(message)));
     }
-    return new Batch(incoming, context);
+    Received batch = new Received(TRANSPORT, false);
+    batch.takeFields(Map.of(Names.CALL_CHAIN_LENGTH, Integer.toString(longest)).entrySet());
+    return new BatchInvocation(batch, context);
+  }
+
+  private static int chainLength(Incoming batchRecord) {
+    for (Map.Entry<String, ? extends @Nullable Object> entry : batchRecord.fields()) {
+      if (entry.getKey() != null
+          && Names.same(Names.CALL_CHAIN_LENGTH, entry.getKey())
+          && entry.getValue() instanceof String value) {
+        return Values.chainLength(value);
+      }
+    }
+    return 0;
   }
 
   static List<SQSEvent.SQSMessage> records(@Nullable SQSEvent event) {
     return event == null || event.getRecords() == null ? List.of() : event.getRecords();
   }
 
-  /** An event that brings nothing. */
-  private static final class Unknown implements Incoming {
-    @Override
-    public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
-      return List.of();
-    }
-
-    @Override
-    public @Nullable String fallbackId() {
-      return null;
-    }
-
-    @Override
-    public boolean edge() {
-      return false;
-    }
-
-    @Override
-    public String transport() {
-      return "lambda";
+  /**
+   * A batch's own scope, outside any of its records: it belongs to no chain of theirs, so its ID is that of the invocation;
+   * its chain is as long as the longest of theirs, so that a loop does not hide in it.
+   */
+  private static final class BatchInvocation extends Invocation implements BatchScope {
+    BatchInvocation(Incoming batch, @Nullable Context context) {
+      super(batch, context);
     }
   }
 }

@@ -17,6 +17,7 @@ class WallsTest {
     Set<String> packages = Set.of(
         "io.github.baton4j",
         "io.github.baton4j.internal",
+        "io.github.baton4j.transport",
         "org.slf4j",
         "io.github.baton4j.http",
         "io.github.baton4j.sqs",

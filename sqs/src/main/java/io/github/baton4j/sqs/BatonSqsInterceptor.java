@@ -85,7 +85,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
         attributes.putAttribute(CURRENT, current);
       }
     } catch (Throwable e) {
-      Guard.swallow(counters(null), SqsIncoming.TRANSPORT, e);
+      Guard.swallow(counters(null), Messages.TRANSPORT, e);
     }
   }
 
@@ -105,14 +105,14 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
         return asking(receive, current);
       }
     } catch (Throwable e) {
-      Guard.swallow(counters(current), SqsIncoming.TRANSPORT, e);
+      Guard.swallow(counters(current), Messages.TRANSPORT, e);
     }
     return request;
   }
 
   private SdkRequest injected(SendMessageBatchRequest batch, @Nullable Snapshot current) {
     if (isMerged(batch)) {
-      counters(current).add(SqsIncoming.TRANSPORT, Outcome.NOT_INJECTABLE);
+      counters(current).add(Messages.TRANSPORT, Outcome.NOT_INJECTABLE);
       return batch;
     }
     return current == null ? withoutScope(batch) : SqsInjection.into(batch, current);
@@ -132,7 +132,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
   }
 
   private SdkRequest withoutScope(SdkRequest request) {
-    counters(null).add(SqsIncoming.TRANSPORT, Outcome.NO_SCOPE);
+    counters(null).add(Messages.TRANSPORT, Outcome.NO_SCOPE);
     return request;
   }
 

@@ -5,7 +5,9 @@ package io.github.baton4j.sqs;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.internal.AttributeType;
+import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.TextFields;
+import io.github.baton4j.transport.Received;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +35,21 @@ public final class SqsEvents {
    * @param message null is as good as one without attributes
    */
   public static Incoming incoming(SQSEvent.@Nullable SQSMessage message) {
-    SqsIncoming incoming = new SqsIncoming();
+    Received received = Messages.message();
     try {
       if (message != null) {
-        incoming.messageId(message.getMessageId());
+        Messages.takeMessageId(received, message.getMessageId());
         if (message.getAttributes() != null) {
           // Not AWSTraceHeader: on Lambda the function's own trace is the parent of what it calls.
-          incoming.system(message.getAttributes().get("ApproximateReceiveCount"), null);
+          received.takeLocal(
+              Names.RECEIVE_COUNT, message.getAttributes().get("ApproximateReceiveCount"));
         }
-        incoming.attributes(new Attributes(message.getMessageAttributes()));
+        received.takeFields(new Attributes(message.getMessageAttributes()));
       }
     } catch (Throwable e) {
-      incoming.broken(e);
+      received.broken(e);
     }
-    return incoming;
+    return received;
   }
 
   private static final class Attributes extends TextFields<SQSEvent.MessageAttribute> {

@@ -37,7 +37,7 @@ final class SqsInjection {
   private static SendMessageRequest into(
       SendMessageRequest message, Policy policy, Ids ids, Outcome done) {
     if (policy.excludes(message.queueUrl())) {
-      policy.counters().add(SqsIncoming.TRANSPORT, Outcome.EXCLUDED);
+      policy.counters().add(Messages.TRANSPORT, Outcome.EXCLUDED);
       return message;
     }
     long size = TYPE.size(message.messageBody(), message.messageAttributes());
@@ -48,7 +48,7 @@ final class SqsInjection {
             .messageAttributes(TYPE.filled(message.messageAttributes(), injection))
             .build()
         : message;
-    policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(done));
+    policy.counters().add(Messages.TRANSPORT, injection.outcome(done));
     return changed;
   }
 
@@ -59,7 +59,7 @@ final class SqsInjection {
         TYPE.injection(policy, Access.idsOf(ids), entry.messageAttributes(), size);
     injection.fill();
     SendMessageBatchRequestEntry changed = filled(entry, injection);
-    policy.counters().add(SqsIncoming.TRANSPORT, injection.outcome(Outcome.STAMPED));
+    policy.counters().add(Messages.TRANSPORT, injection.outcome(Outcome.STAMPED));
     return changed;
   }
 
@@ -69,7 +69,7 @@ final class SqsInjection {
     List<SendMessageBatchRequestEntry> entries = request.entries();
     if (policy.excludes(request.queueUrl())) {
       for (int i = 0; i < entries.size(); i++) {
-        counters.add(SqsIncoming.TRANSPORT, Outcome.EXCLUDED);
+        counters.add(Messages.TRANSPORT, Outcome.EXCLUDED);
       }
       return request;
     }
@@ -91,7 +91,7 @@ final class SqsInjection {
     SendMessageBatchRequest changed =
         change ? request.toBuilder().entries(filled).build() : request;
     for (Injection injection : injections) {
-      counters.add(SqsIncoming.TRANSPORT, injection.outcome(current.done()));
+      counters.add(Messages.TRANSPORT, injection.outcome(current.done()));
     }
     return changed;
   }

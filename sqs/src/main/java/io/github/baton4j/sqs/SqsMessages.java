@@ -6,9 +6,11 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.internal.AttributeType;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
 import io.github.baton4j.internal.TextFields;
+import io.github.baton4j.transport.Received;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -42,19 +44,21 @@ public final class SqsMessages {
    * @param message null is as good as one without attributes
    */
   public static Incoming incoming(@Nullable Message message) {
-    SqsIncoming incoming = new SqsIncoming();
+    Received received = Messages.message();
     try {
       if (message != null) {
-        incoming.messageId(message.messageId());
-        incoming.system(
-            message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT),
+        Messages.takeMessageId(received, message.messageId());
+        received.takeLocal(
+            Names.RECEIVE_COUNT,
+            message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+        received.takeTraceHeader(
             message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER));
-        incoming.attributes(new Attributes(message.messageAttributes()));
+        received.takeFields(new Attributes(message.messageAttributes()));
       }
     } catch (Throwable e) {
-      incoming.broken(e);
+      received.broken(e);
     }
-    return incoming;
+    return received;
   }
 
   /**
@@ -68,7 +72,7 @@ public final class SqsMessages {
     try {
       return SqsInjection.into(message, policy, ids);
     } catch (Throwable e) {
-      Guard.swallow(policy.counters(), SqsIncoming.TRANSPORT, e);
+      Guard.swallow(policy.counters(), Messages.TRANSPORT, e);
       return message;
     }
   }
@@ -84,7 +88,7 @@ public final class SqsMessages {
     try {
       return SqsInjection.into(entry, policy, ids);
     } catch (Throwable e) {
-      Guard.swallow(policy.counters(), SqsIncoming.TRANSPORT, e);
+      Guard.swallow(policy.counters(), Messages.TRANSPORT, e);
       return entry;
     }
   }

@@ -15,7 +15,11 @@ class WallsTest {
   void noClassSeesTheSdkAndLambda() {
     Path classes = Path.of(System.getProperty("basedir"), "target", "classes");
     Set<String> packages = Set.of(
-        "io.github.baton4j", "io.github.baton4j.internal", "org.slf4j", "io.github.baton4j.sqs");
+        "io.github.baton4j",
+        "io.github.baton4j.internal",
+        "io.github.baton4j.transport",
+        "org.slf4j",
+        "io.github.baton4j.sqs");
     assertEquals(
         List.of(),
         Walls.breaches(classes, packages, Set.of("software.amazon.awssdk", "com.amazonaws")));
