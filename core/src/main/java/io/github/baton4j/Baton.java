@@ -297,7 +297,7 @@ public final class Baton {
     }
 
     /**
-     * The share of chains starting here that have their debug logs on, 0 (the default) to 1. {@code BATON_DEBUG_RATE}.
+     * The share of chains starting here that have {@code debug-log-enabled} set, 0 (the default) to 1. {@code BATON_DEBUG_RATE}.
      */
     public Builder debugRate(double rate) {
       return set("debugRate", rate);

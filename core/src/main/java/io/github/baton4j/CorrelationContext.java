@@ -69,7 +69,10 @@ public final class CorrelationContext {
     }
   }
 
-  /** Switches debug logs for the rest of this chain on or off: this scope's lines and all hops from here on. */
+  /**
+   * Sets {@code debug-log-enabled} for the rest of this chain: on this scope's lines and for all hops from here on. Baton
+   * carries the flag; what is logged because of it is up to the logging.
+   */
   public static void debug(boolean on) {
     put(Names.DEBUG_LOG_ENABLED, on ? "true" : "false");
   }

@@ -323,4 +323,18 @@ class BatonEnvironmentTest {
         said.warnings().stream().anyMatch(line -> line.contains("BATON_ENABLED")),
         said.warnings().toString());
   }
+
+  @Test
+  void aVariableThatNoSettingHasIsWarnedOf() throws Exception {
+    ChildJvm.Said said = new ChildJvm()
+        .variable("BATON_SENSITIV", "x-correlation-patient-id")
+        .variable("BATON_TRUST_HTTP", "true")
+        .variable("BATON_ENABLED", "true")
+        .run();
+    long told = said.warnings().stream()
+        .filter(line -> line.contains("knows no setting"))
+        .count();
+    assertEquals(1, told, said.warnings().toString());
+    assertTrue(said.warnings().get(0).endsWith("BATON_SENSITIV"));
+  }
 }

@@ -41,6 +41,7 @@ final class Settings {
   /** A policy by a builder's values over those of the environment. */
   static Policy policy(Map<String, ?> builder, Counters counters) {
     boolean enabled = isEnabled();
+    warnOfUnknown();
     Policy policy = policy(enabled, builder, counters);
     Map<String, @Nullable Object> all = new LinkedHashMap<>(builder);
     for (String name : FROM_ENVIRONMENT) {
@@ -66,6 +67,28 @@ final class Settings {
       set(policy, entry.getKey(), entry.getValue());
     }
     return policy.settled();
+  }
+
+  /** A misspelt list of sensitive names would otherwise protect nobody, and nobody would know. */
+  private static void warnOfUnknown() {
+    try {
+      for (String variable : System.getenv().keySet()) {
+        if (variable.startsWith("BATON_") && !isKnown(variable)) {
+          Warnings.warn("unknown:" + variable, "Baton knows no setting " + variable);
+        }
+      }
+    } catch (SecurityException e) {
+      // Then nothing is read from there either.
+    }
+  }
+
+  private static boolean isKnown(String variable) {
+    for (String name : FROM_ENVIRONMENT) {
+      if (variable.equals(variable(name))) {
+        return true;
+      }
+    }
+    return variable.equals("BATON_ENABLED");
   }
 
   private static void warn(String name, @Nullable String problem) {
@@ -259,7 +282,12 @@ final class Settings {
   }
 
   private static int integer(Object value, int least, int most) {
-    int n = value instanceof Integer given ? given : Integer.parseInt((String) value);
+    int n;
+    try {
+      n = value instanceof Integer given ? given : Integer.parseInt((String) value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("not a whole number: " + value, e);
+    }
     if (n < least || n > most) {
       throw new IllegalArgumentException(n + " is not within " + least + " and " + most);
     }
@@ -267,7 +295,12 @@ final class Settings {
   }
 
   private static double rate(Object value) {
-    double rate = value instanceof Double given ? given : Double.parseDouble((String) value);
+    double rate;
+    try {
+      rate = value instanceof Double given ? given : Double.parseDouble((String) value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("not a number: " + value, e);
+    }
     if (!(rate >= 0 && rate <= 1)) {
       throw new IllegalArgumentException(rate + " is not within 0 and 1");
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
 
-/** Warnings on the logger {@code io.github.baton4j}: once per kind and minute, never with a value. Never throws. */
+/** Warnings on the logger {@code io.github.baton4j}: once per kind and minute, never with a value that came in. Never throws. */
 public final class Warnings {
   private static final long MINUTE = 60_000_000_000L;
 

@@ -4,6 +4,7 @@ package io.github.baton4j.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -266,6 +267,35 @@ public abstract class ScopeContract {
       assertEquals("s-1", MDC.get("shard"));
       assertNull(CorrelationContext.current().get("shard"));
     }
+  }
+
+  @Test
+  void theTraceOfTheScopeAroundIsTakenOverUnlessThereIsAnother() {
+    String outerTrace = "Root=1-67891233-abcdef012345678912345678";
+    String innerTrace = "Root=1-67891233-bbcdef012345678912345678";
+    try (Scope outer = open("c-1", "x-amzn-trace-id", outerTrace)) {
+      try (Scope inner = open("c-2")) {
+        assertEquals(outerTrace, CorrelationContext.current().get("x-amzn-trace-id"));
+        assertEquals("1-67891233-abcdef012345678912345678", MDC.get("xray_trace_id"));
+      }
+      try (Scope inner = open("c-2", "x-amzn-trace-id", innerTrace)) {
+        assertEquals("1-67891233-bbcdef012345678912345678", MDC.get("xray_trace_id"));
+      }
+    }
+  }
+
+  @Test
+  void aTaskIsRunAndCalledInTheScopeAndWhatItThrowsIsItsOwn() throws Exception {
+    assertEquals("c-1", baton.call(incoming(ids("c-1"), "f"), () -> MDC.get("x-correlation-id")));
+    java.io.IOException theirs = new java.io.IOException("theirs");
+    assertSame(
+        theirs,
+        assertThrows(
+            java.io.IOException.class,
+            () -> baton.call(incoming(ids("c-1"), "f"), () -> {
+              throw theirs;
+            })));
+    baton.run(incoming(ids("c-1"), "f"), () -> assertEquals("c-1", MDC.get("x-correlation-id")));
   }
 
   @Test

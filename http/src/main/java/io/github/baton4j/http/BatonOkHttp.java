@@ -28,7 +28,7 @@ import okhttp3.OkHttpClient;
  * OkHttp runs no interceptor of this kind for {@code newWebSocket}: give the request
  * {@link io.github.baton4j.Baton#headers} instead.
  *
- * <p>Needs OkHttp 4.12 or later. Safe for use by any number of threads.
+ * <p>Needs OkHttp, 4.12 or 5.5. Safe for use by any number of threads.
  *
  * @since 0.1.0
  */

@@ -328,6 +328,26 @@ class BatonOkHttpTest {
   }
 
   @Test
+  void aCallThatIsNeverMadeIsForgottenWithIt() throws Exception {
+    CallContexts contexts = new CallContexts();
+    OkHttpClient http = new OkHttpClient.Builder()
+        .eventListenerFactory(new CallListeners(contexts, call -> EventListener.NONE))
+        .build();
+    try (Scope scope = baton.open(CorrelationIds.of("A"))) {
+      for (int i = 0; i < 100; i++) {
+        http.newCall(request("/"));
+      }
+    }
+    assertEquals(100, contexts.size());
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (contexts.size() > 0 && System.nanoTime() < deadline) {
+      System.gc();
+      Thread.onSpinWait();
+    }
+    assertEquals(0, contexts.size());
+  }
+
+  @Test
   void theCallersExceptionIsTheCallersOwn() throws Exception {
     IOException theirs = new IOException("theirs");
     OkHttpClient http = BatonOkHttp.install(new OkHttpClient.Builder())

@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.Outcomes;
 import io.github.baton4j.Scope;
 import io.github.baton4j.http.HttpEvents;
 import io.github.baton4j.internal.Access;
@@ -177,8 +178,8 @@ public final class BatonLambda {
    * this throws, so that the invocation counts as failed. An error of the virtual machine ends the batch.
    *
    * @return the IDs of the messages that failed
-   * @throws IllegalStateException when all messages failed, or one failed that has no ID to report it by; its cause is the
-   *     first failure, the others are suppressed in it
+   * @throws IllegalStateException when no message succeeded, or one failed that has no ID to report it by; its cause is the
+   *     first failure, and the others are its suppressed exceptions
    */
   public SQSBatchResponse sqs(
       @Nullable SQSEvent event,
@@ -193,6 +194,11 @@ public final class BatonLambda {
   /** {@link #open(Object, Context)} for a batch of SQS messages: the batch's own scope, not that of any message. */
   public Scope open(@Nullable SQSEvent event, @Nullable Context context) {
     return open((Object) event, context);
+  }
+
+  /** What happened so far, as the Baton that this uses has counted it. */
+  public Outcomes outcomes() {
+    return baton.outcomes();
   }
 
   /**

@@ -90,7 +90,8 @@ final class SqsBatch {
     IllegalStateException failure = new IllegalStateException(
         unreportable
             ? "a message failed that has no messageId to report it by"
-            : "all messages of the batch failed: " + handled,
+            : "no message of the batch succeeded: " + failures.size() + " failed, "
+                + (handled - failures.size()) + " not handled",
         failures.get(0));
     for (Throwable other : failures.subList(1, failures.size())) {
       failure.addSuppressed(other);

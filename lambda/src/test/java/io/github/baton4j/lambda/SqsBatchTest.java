@@ -233,6 +233,41 @@ class SqsBatchTest {
   }
 
   @Test
+  void switchedOffABatchIsHandledAsBefore() {
+    System.setProperty("baton.enabled", "false");
+    try {
+      BatonLambda off = BatonLambda.create();
+      List<String> handled = new ArrayList<>();
+      SQSBatchResponse response = off.sqs(
+          event(message("m-1", Map.of("x-correlation-id", "c-1")), message("m-2", Map.of())),
+          context,
+          message -> {
+            assertNull(MDC.get("x-correlation-id"));
+            assertTrue(CorrelationContext.current().isEmpty());
+            handled.add(message.getMessageId());
+            if (message.getMessageId().equals("m-2")) {
+              throw new Exception("fails as before");
+            }
+          });
+      assertEquals(List.of("m-1", "m-2"), handled);
+      assertEquals(List.of("m-2"), failed(response));
+    } finally {
+      System.clearProperty("baton.enabled");
+    }
+  }
+
+  @Test
+  void theExceptionTellsWhatFailedAndWhatWasNotHandled() {
+    IllegalStateException thrown = assertThrows(
+        IllegalStateException.class,
+        () -> lambda.sqs(event(fifo("m-1", "A"), fifo("m-2", "A")), context, message -> {
+          throw new Exception("A stops");
+        }));
+    assertEquals("no message of the batch succeeded: 1 failed, 1 not handled", thrown.getMessage());
+    assertTrue(lambda.outcomes().count("sqs", "fallback") > 0);
+  }
+
+  @Test
   void emptyAndNullBatchesAreFine() {
     assertEquals(List.of(), failed(lambda.sqs(null, context, message -> {})));
     assertEquals(List.of(), failed(lambda.sqs(new SQSEvent(), context, message -> {})));
