@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j;
 
-import io.github.baton4j.internal.BatchScope;
 import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Values;
 import java.net.URI;
 import java.util.ArrayList;
@@ -44,6 +44,9 @@ public final class Baton {
 
   private static final String[] NONE = {};
 
+  /** How many fields of this hop show at most. */
+  private static final int MOST_FIELDS = 32;
+
   private final Policy policy;
   private final Outcomes outcomes;
 
@@ -63,7 +66,7 @@ public final class Baton {
   }
 
   /**
-   * Reads the IDs of something that came in. Pure: nothing is opened, logged or changed, nothing is thrown.
+   * Reads the IDs of something that came in. Pure: nothing is opened or changed, nothing is thrown.
    *
    * <p>The result always has {@code x-correlation-id} (the one that came in, else the thing's own ID, else a random
    * one), {@code call-chain-length} and {@code debug-log-enabled}; switched off by {@code BATON_ENABLED=false} it is empty.
@@ -90,7 +93,11 @@ public final class Baton {
         Guard.swallow(policy.counters(), "context", e);
       }
     }
-    return open(Capture.capture(policy, incoming), local, incoming instanceof BatchScope);
+    Ids ids = Capture.capture(policy, incoming);
+    if (incoming instanceof RootScope root) {
+      return open(ids, local, root.isBatch());
+    }
+    return inside(ids, local);
   }
 
   /**
@@ -102,21 +109,22 @@ public final class Baton {
     if (!policy.isEnabled()) {
       return OpenScope.NOOP;
     }
-    return open(Capture.completed(policy, ids == null ? Ids.EMPTY : ids.ids()), NONE, false);
+    return inside(Capture.completed(policy, ids == null ? Ids.EMPTY : ids.ids()), NONE);
   }
 
-  private Scope open(Ids ids, String[] local, boolean batch) {
+  /** Opens with what is true of everything inside the scope around: its fields of this hop, and its trace. */
+  private Scope inside(Ids ids, String[] local) {
     Frame around = Frame.top();
-    Ids current = ids;
-    String[] fields = local;
-    if (around != null) {
-      fields = Frame.merged(around.local(), local);
-      String trace = ids.get(Names.XRAY) == null ? around.ids().get(Names.XRAY) : null;
-      if (trace != null) {
-        // The trace that this process is part of, unless what came in told of its own.
-        current = ids.with(Names.XRAY, trace);
-      }
+    if (around == null) {
+      return open(ids, local, false);
     }
+    String trace = ids.get(Names.XRAY) == null ? around.ids().get(Names.XRAY) : null;
+    // The trace that this process is part of, unless what came in told of its own.
+    Ids current = trace == null ? ids : ids.with(Names.XRAY, trace);
+    return open(current, Frame.merged(around.local(), local), false);
+  }
+
+  private Scope open(Ids current, String[] fields, boolean batch) {
     OpenScope scope = new OpenScope(policy, current, fields, batch);
     try {
       scope.push();
@@ -135,6 +143,9 @@ public final class Baton {
     }
     List<String> pairs = new ArrayList<>();
     for (Map.Entry<String, String> entry : fields.entrySet()) {
+      if (pairs.size() == 2 * MOST_FIELDS) {
+        break;
+      }
       String name = entry.getKey();
       if (Values.isShowable(name)
           && Values.isShowable(entry.getValue())

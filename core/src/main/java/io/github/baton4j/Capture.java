@@ -11,13 +11,15 @@ import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Values;
 import io.github.baton4j.internal.Warnings;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one {@link Incoming}. It changes nothing, and nothing that it reads can make it throw. */
 final class Capture {
   /** Of 32 IDs, the chain's own three always have a place. */
   private static final int PLACES_KEPT = 3;
+
+  /** More than the headers of any gateway can hold of one name. */
+  private static final int MOST_VALUES = 10_000;
 
   /** More than any event can hold; an iteration that has no end has one here. */
   private static final int MOST_FIELDS = 1_000_000;
@@ -44,7 +46,8 @@ final class Capture {
     String fallbackId = null;
     try {
       if (incoming != null) {
-        transport = Objects.requireNonNullElse(incoming.transport(), transport);
+        String name = Names.canonical(incoming.transport());
+        transport = name == null ? transport : name;
         edge = incoming.edge();
         fallbackId = incoming.fallbackId();
       }
@@ -52,9 +55,15 @@ final class Capture {
       Guard.swallow(policy.counters(), transport, e);
     }
     Capture capture = new Capture(policy, edge, transport);
-    if (incoming != null && !capture.refused) {
+    if (incoming != null) {
       try {
         capture.trace(incoming.traceHeader());
+      } catch (Throwable e) {
+        Guard.swallow(policy.counters(), transport, e);
+      }
+    }
+    if (incoming != null && !capture.refused) {
+      try {
         capture.read(incoming.fields());
       } catch (Throwable e) {
         Guard.swallow(policy.counters(), transport, e);
@@ -113,7 +122,7 @@ final class Capture {
 
   private void several(String name, @Nullable Object value) {
     if (value instanceof Iterable<?> values) {
-      int left = Ids.MAX;
+      int left = MOST_VALUES;
       for (Object each : values) {
         if (left-- == 0) {
           return;
@@ -171,6 +180,9 @@ final class Capture {
   }
 
   private Ids completed(@Nullable String fallbackId) {
+    if (ids.get(Names.TRACEPARENT) == null) {
+      ids = ids.without(Names.TRACESTATE); // it means nothing alone (source: W3C Trace Context)
+    }
     Outcome outcome = Outcome.CAPTURED;
     if (ids.get(Names.CORRELATION_ID) == null) {
       boolean usable =

@@ -17,27 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The current IDs as headers, for clients that nobody intercepts. */
 final class OutgoingHeaders {
-  private static final String TRANSPORT = "http";
-
   private OutgoingHeaders() {}
 
   static Map<String, String> to(@Nullable URI uri, Policy own) {
     Snapshot current = Snapshot.current();
     if (current == null) {
-      own.counters().add(TRANSPORT, Outcome.NO_SCOPE);
+      own.counters().add(HttpDestination.TRANSPORT, Outcome.NO_SCOPE);
       return Map.of();
     }
     Policy policy = current.policy();
     String host = uri == null ? null : host(uri);
     int port = uri == null ? -1 : port(uri);
     String query = uri == null ? null : uri.getRawQuery();
-    Outcome refusal = HttpDestination.refusal(policy, host, port, query, true);
-    if (refusal != null) {
-      policy.counters().add(TRANSPORT, refusal);
+    Injection injection = HttpDestination.injection(current, host, port, query, true);
+    if (injection == null) {
       return Map.of();
     }
-    Injection injection =
-        Injection.intoHeaders(policy, current.ids(), policy.allowsHost(host, port));
     injection.fill();
     Map<String, String> headers = new LinkedHashMap<>();
     for (int i = 0; i < injection.size(); i++) {
@@ -45,7 +40,7 @@ final class OutgoingHeaders {
         headers.put(injection.name(i), injection.value(i));
       }
     }
-    policy.counters().add(TRANSPORT, injection.outcome(current.done()));
+    policy.counters().add(HttpDestination.TRANSPORT, injection.outcome(current.done()));
     return Collections.unmodifiableMap(headers);
   }
 

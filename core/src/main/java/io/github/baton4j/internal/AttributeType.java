@@ -20,8 +20,8 @@ public abstract class AttributeType<V> {
   /** The size of a binary value in bytes, 0 of any other. */
   protected abstract long binaryBytes(V attribute);
 
-  /** An attribute of type String. */
-  protected abstract V string(String value);
+  /** An attribute with this value, of the type of the one that it takes the place of, or of type String. */
+  protected abstract V with(@Nullable V replaced, String value);
 
   /** The size in bytes, as AWS counts: the body and every attribute's name, type and value. */
   public final long size(@Nullable String body, Map<String, V> attributes) {
@@ -54,13 +54,9 @@ public abstract class AttributeType<V> {
     Map<String, V> all = new LinkedHashMap<>(attributes);
     for (int i = 0; i < injection.size(); i++) {
       if (injection.isChosen(i)) {
-        all.put(injection.name(i), string(injection.value(i)));
+        String name = injection.name(i);
+        all.put(name, with(all.get(name), injection.value(i)));
       }
-    }
-    String raisedKey = injection.raisedKey();
-    String raisedValue = injection.raisedValue();
-    if (raisedKey != null && raisedValue != null) {
-      all.put(raisedKey, string(raisedValue));
     }
     return all;
   }

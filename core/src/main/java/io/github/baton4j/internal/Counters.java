@@ -16,6 +16,9 @@ public final class Counters {
   /** What happened outside any scope and any configured object; every reader sees it beside its own. */
   public static final Counters SCOPELESS = new Counters();
 
+  /** Ours are a handful; those of users' own are theirs to name, within reason. */
+  private static final int MOST_TRANSPORTS = 64;
+
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   private final Map<String, LongAdder[]> byTransport = new ConcurrentHashMap<>();
@@ -24,7 +27,8 @@ public final class Counters {
     LongAdder[] row = byTransport.get(transport);
     if (row == null) {
       row = newRow();
-      LongAdder[] first = byTransport.putIfAbsent(transport, row);
+      String name = byTransport.size() < MOST_TRANSPORTS ? transport : "other";
+      LongAdder[] first = byTransport.putIfAbsent(name, row);
       row = first == null ? row : first;
     }
     row[outcome.ordinal()].increment();

@@ -21,6 +21,7 @@ public class Frame implements AutoCloseable {
   private final @Nullable Thread owner;
   private final @Nullable Throwable openedAt;
   private @Nullable Frame parent;
+  private int depth;
   private Ids ids;
 
   /** Fields of this hop, MDC only: name, value, name, value … The array is never changed, only replaced. */
@@ -79,6 +80,7 @@ public class Frame implements AutoCloseable {
   /** Makes this frame current and stamps the MDC; keys of the frame below that this one does not show are hidden. */
   public final void push() {
     parent = top();
+    depth = parent == null ? 1 : parent.depth + 1;
     shown = toShow();
     saved = new String[shown.length + 4];
     // First, so that what stops the stamping half-way does not keep the scope around from undoing
@@ -100,11 +102,12 @@ public class Frame implements AutoCloseable {
   private String[] toShow() {
     String[] out = new String[2 * ids.size() + local.length];
     int n = 0;
-    for (int i = 0; i < ids.size(); i++) {
-      n = show(out, n, ids.name(i), ids.value(i));
-    }
     for (int i = 0; i < local.length; i += 2) {
       n = show(out, n, local[i], local[i + 1]);
+    }
+    // Last, so that no field of the hop can pass for an ID whose key it shares.
+    for (int i = 0; i < ids.size(); i++) {
+      n = show(out, n, ids.name(i), ids.value(i));
     }
     return n == out.length ? out : Arrays.copyOf(out, n);
   }
@@ -271,20 +274,18 @@ public class Frame implements AutoCloseable {
    * @return the frame that is on top now
    */
   private static @Nullable Frame popTo(@Nullable Frame stop) {
+    int depth = stop == null ? 0 : stop.depth;
     Frame f = TOP.get();
-    while (f != null && f != stop) {
+    while (f != null && (f.depth > depth || f.closed)) {
       f.closed = true;
+      // Before the MDC is touched, which may look at the context itself.
+      if (f.parent == null) {
+        TOP.remove();
+      } else {
+        TOP.set(f.parent);
+      }
       f.restore();
-      f = f.parent;
-    }
-    while (f != null && f.closed) {
-      f.restore();
-      f = f.parent;
-    }
-    if (f == null) {
-      TOP.remove();
-    } else {
-      TOP.set(f);
+      f = TOP.get();
     }
     return f;
   }

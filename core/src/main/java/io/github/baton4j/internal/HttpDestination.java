@@ -6,15 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Where one HTTP hop goes, and whether IDs may go along. */
 public final class HttpDestination {
+  /** What outcomes of HTTP are counted under. */
+  public static final String TRANSPORT = "http";
+
   private HttpDestination() {}
 
   /**
-   * Why no ID may go there, or null when they may.
+   * What a hop gets, which is to be {@linkplain Injection#fill filled}; null, and counted, when no ID may go there.
    *
    * @param query raw, still percent-encoded
    * @param called whether this is the host that was called, and not one that it redirected to
    */
-  public static @Nullable Outcome refusal(
+  public static @Nullable Injection injection(
+      Snapshot current, @Nullable String host, int port, @Nullable String query, boolean called) {
+    Policy policy = current.policy();
+    Outcome refusal = refusal(policy, host, port, query, called);
+    if (refusal != null) {
+      policy.counters().add(TRANSPORT, refusal);
+      return null;
+    }
+    return Injection.intoHeaders(policy, current.ids(), policy.allowsHost(host, port));
+  }
+
+  static @Nullable Outcome refusal(
       Policy policy, @Nullable String host, int port, @Nullable String query, boolean called) {
     if (host == null || (policy.hasAllowedHosts() ? !policy.allowsHost(host, port) : !called)) {
       return Outcome.HOST_NOT_ALLOWED;

@@ -86,6 +86,18 @@ public final class Ids {
     return new Ids(grown);
   }
 
+  /** This set without a name. */
+  public Ids without(String name) {
+    int at = indexOf(name);
+    if (at < 0) {
+      return this;
+    }
+    String[] shrunk = new String[pairs.length - 2];
+    System.arraycopy(pairs, 0, shrunk, 0, at);
+    System.arraycopy(pairs, at + 2, shrunk, at, shrunk.length - at);
+    return new Ids(shrunk);
+  }
+
   /** An unmodifiable map in this order. */
   public Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();

@@ -39,6 +39,7 @@ public final class Injection {
   private @Nullable String raisedKey;
   private @Nullable String raisedValue;
   private int raiseCost;
+  private boolean mayRaise = true;
 
   private long room = Long.MAX_VALUE;
   private int next;
@@ -60,9 +61,7 @@ public final class Injection {
     for (int i = 0; i < ids.size(); i++) {
       String name = ids.name(i);
       // The SDK sends the X-Ray header by itself.
-      if (policy.canonical(name) != null
-          && !name.equals(Names.XRAY)
-          && Names.isAttributeName(name)) {
+      if (!name.equals(Names.XRAY) && Names.isAttributeName(name) && !policy.isLocal(name)) {
         injection.want(name, ids.value(i));
       }
     }
@@ -76,9 +75,10 @@ public final class Injection {
    */
   public static Injection intoHeaders(Policy policy, Ids ids, boolean hostIsListed) {
     Injection injection = new Injection(ids.size(), HEADER_OVERHEAD, false);
-    for (int i = 0; i < ids.size(); i++) {
+    boolean idStaysHere = !hostIsListed && policy.isSensitive(Names.CORRELATION_ID);
+    for (int i = 0; i < ids.size() && !idStaysHere; i++) {
       String name = ids.name(i);
-      if (policy.canonical(name) != null && (hostIsListed || !policy.isSensitive(name))) {
+      if (hostIsListed || !policy.isSensitive(name)) {
         injection.want(name, ids.value(i));
       }
     }
@@ -118,11 +118,18 @@ public final class Injection {
     }
   }
 
-  private void seesChainLength(String key, @Nullable String theirs, String ours) {
-    if (Values.chainLength(theirs) < Values.chainLength(ours)) {
+  /** Of several values the highest counts. One that is not readable counts as none, as it does where it is captured. */
+  private void seesChainLength(String key, @Nullable String value, String ours) {
+    int theirs = Values.chainLength(value);
+    if (value == null || theirs >= Values.chainLength(ours)) {
+      mayRaise = false; // not lower, or no text and so the user's own
+    }
+    if (mayRaise && value != null) {
       raisedKey = key;
+      raiseCost = Math.max(0, ours.length() - value.length());
       raisedValue = ours;
-      raiseCost = Math.max(0, ours.length() - (theirs == null ? 0 : theirs.length()));
+    } else {
+      raisedKey = null;
     }
   }
 
@@ -138,15 +145,6 @@ public final class Injection {
   /** Tells how many bytes more the carrier can take. */
   public void hasRoom(long bytes) {
     room = bytes;
-  }
-
-  /** The most bytes that all of it could take: with more room than that nobody needs to count what is there. */
-  public long mostBytes() {
-    long sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += cost(i);
-    }
-    return sum;
   }
 
   private int cost(int i) {
@@ -259,32 +257,23 @@ public final class Injection {
     return added || raisedKey != null;
   }
 
-  /** How many names to look at, see {@link #isChosen}. */
+  /** How many places to look at, see {@link #isChosen}. */
   public int size() {
-    return length;
+    return length + 1;
   }
 
-  /** Whether the entry at this place is to be added. */
+  /** Whether the entry at this place is to be written; the last place is that of a chain length to be raised. */
   public boolean isChosen(int i) {
-    return chosen[i];
+    return i < length ? chosen[i] : raisedKey != null;
   }
 
+  /** Its name; of a chain length to be raised, the one that it has there. */
   public String name(int i) {
-    return names[i];
+    return i == length && raisedKey != null ? raisedKey : names[i];
   }
 
   public String value(int i) {
-    return values[i];
-  }
-
-  /** The entry that holds the carrier's chain length and is to be raised, by the name that it has there, or null. */
-  public @Nullable String raisedKey() {
-    return raisedKey;
-  }
-
-  /** What to raise the chain length to, when {@link #raisedKey} is not null. */
-  public @Nullable String raisedValue() {
-    return raisedValue;
+    return i == length && raisedValue != null ? raisedValue : values[i];
   }
 
   /**

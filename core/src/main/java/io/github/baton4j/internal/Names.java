@@ -135,7 +135,7 @@ public final class Names {
   }
 
   /** Whether SQS and SNS take this canonical name for an attribute: theirs are reserved. Source: their API references. */
-  static boolean isAttributeName(String canonical) {
+  public static boolean isAttributeName(String canonical) {
     return !canonical.startsWith("aws.") && !canonical.startsWith("amazon.");
   }
 }

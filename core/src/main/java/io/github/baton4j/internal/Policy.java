@@ -199,6 +199,10 @@ public final class Policy {
     return canonical != null && has(local, canonical) ? canonical : null;
   }
 
+  boolean isLocal(String name) {
+    return has(local, name);
+  }
+
   boolean isSensitive(String name) {
     return has(sensitive, name);
   }

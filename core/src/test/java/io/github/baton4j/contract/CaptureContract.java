@@ -203,8 +203,17 @@ public abstract class CaptureContract {
   }
 
   @Test
+  void aTracestateWithoutItsTraceparentMeansNothing() {
+    assertNull(captured("tracestate", "a=1").get("tracestate"));
+    assertNull(captured("traceparent", "unreadable", "tracestate", "a=1").get("tracestate"));
+  }
+
+  @Test
   void listHeadersUnderSeveralNamesAreJoined() {
-    assertEquals("a=1,b=2", captured("tracestate", "a=1", "Tracestate", "b=2").get("tracestate"));
+    assertEquals(
+        "a=1,b=2",
+        captured("traceparent", TRACEPARENT, "tracestate", "a=1", "Tracestate", "b=2")
+            .get("tracestate"));
   }
 
   @Test

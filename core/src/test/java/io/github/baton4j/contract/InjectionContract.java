@@ -164,6 +164,23 @@ public abstract class InjectionContract {
   }
 
   @Test
+  void aNameThatMayNotTravelIsNotSentThoughItWasGivenByHand() throws Exception {
+    assertEquals(all(), sendIn(ours().with("authorization", "secret"), Map.of()).entries());
+  }
+
+  @Test
+  void aTracestateThatIsThereKeepsOurTraceparentOut() throws Exception {
+    CorrelationIds ids =
+        ours().with("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    Map<String, String> expected = all();
+    expected.put("tracestate", "theirs=1");
+    assertEquals(
+        expected,
+        sendIn(ids.with("tracestate", "ours=1"), Map.of("tracestate", "theirs=1"))
+            .entries());
+  }
+
+  @Test
   void aTraceparentThatIsThereKeepsOurTracestateOut() throws Exception {
     String ours = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     String theirs = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";

@@ -4,11 +4,14 @@ package io.github.baton4j.http;
 
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.HttpDestination;
+import java.util.Iterator;
 import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an OkHttp client take the current IDs along on every call, synchronous and enqueued.
@@ -17,14 +20,16 @@ import okhttp3.OkHttpClient;
  * OkHttpClient http = BatonOkHttp.install(new OkHttpClient.Builder()).build();
  * }</pre>
  *
- * <p>The IDs of a call are those that were current where it was made or started, whichever thread runs it. They are put on
- * each network hop, one header per ID that is absent: without a {@linkplain io.github.baton4j.Baton.Builder#allowHosts list
+ * <p>The IDs of a call are those that were current where it was made ({@code newCall}), whichever thread runs it; of one that
+ * was made where nothing was, those where it is started, unless a listener of the user's is in the way. They are put on each
+ * network hop, one header per ID that is absent: without a {@linkplain io.github.baton4j.Baton.Builder#allowHosts list
  * of allowed hosts} on hops to the host that was called, and not on a redirect to another one; with a list on hops to
  * listed hosts only. A request that has another {@code x-correlation-id} is left alone, and so is a presigned URL. Never
  * fails a call.
  *
- * <p>Install last: a later {@code eventListener(…)} or {@code eventListenerFactory(…)} on the same builder replaces what
- * ties enqueued calls to their IDs, and they go without (counted as {@code no scope}). One that was set before is kept.
+ * <p>Install last, on a derived builder, too: a later {@code eventListener(…)} or {@code eventListenerFactory(…)} replaces
+ * what ties enqueued calls to their IDs, and they go without (counted as {@code no scope}); an interceptor that is added
+ * later and calls another host makes that one a stranger. What was set before is kept.
  * OkHttp runs no interceptor of this kind for {@code newWebSocket}: give the request
  * {@link io.github.baton4j.Baton#headers} instead.
  *
@@ -43,12 +48,10 @@ public final class BatonOkHttp {
   public static OkHttpClient.Builder install(OkHttpClient.Builder builder) {
     Objects.requireNonNull(builder, "builder == null");
     try {
-      if (!isInstalled(builder)) {
-        // The builder does not tell its listener factory, a client does.
-        install(builder, builder.build().eventListenerFactory());
-      }
+      // The builder does not tell its listener factory, a client does.
+      install(builder, builder.build().eventListenerFactory());
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, EventHeaders.TRANSPORT, e);
+      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
     }
     return builder;
   }
@@ -58,29 +61,42 @@ public final class BatonOkHttp {
     Objects.requireNonNull(client, "client == null");
     try {
       OkHttpClient.Builder builder = client.newBuilder();
-      if (isInstalled(builder)) {
+      if (installed(builder) != null && client.eventListenerFactory() instanceof CallListeners) {
         return client;
       }
       install(builder, client.eventListenerFactory());
       return builder.build();
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, EventHeaders.TRANSPORT, e);
+      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
       return client;
     }
   }
 
-  private static boolean isInstalled(OkHttpClient.Builder builder) {
+  private static @Nullable HeaderInterceptor installed(OkHttpClient.Builder builder) {
     for (Interceptor interceptor : builder.networkInterceptors()) {
-      if (interceptor instanceof HeaderInterceptor) {
-        return true;
+      if (interceptor instanceof HeaderInterceptor installed) {
+        return installed;
       }
     }
-    return false;
+    return null;
   }
 
+  /** What is there already stays, or is set anew where it was replaced or is no longer the last. */
   private static void install(OkHttpClient.Builder builder, EventListener.Factory listeners) {
-    CallContexts contexts = new CallContexts();
-    builder.eventListenerFactory(new CallListeners(contexts, listeners));
-    builder.addNetworkInterceptor(new HeaderInterceptor(contexts));
+    HeaderInterceptor installed = installed(builder);
+    CallContexts contexts = installed == null ? new CallContexts() : installed.contexts();
+    if (installed == null) {
+      builder.addNetworkInterceptor(new HeaderInterceptor(contexts));
+    }
+    Iterator<Interceptor> interceptors = builder.interceptors().iterator();
+    while (interceptors.hasNext()) {
+      if (interceptors.next() instanceof CalledHost) {
+        interceptors.remove();
+      }
+    }
+    builder.addInterceptor(new CalledHost(contexts));
+    if (!(listeners instanceof CallListeners)) {
+      builder.eventListenerFactory(new CallListeners(contexts, listeners));
+    }
   }
 }

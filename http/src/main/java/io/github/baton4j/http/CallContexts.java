@@ -4,6 +4,7 @@ package io.github.baton4j.http;
 
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Snapshot;
 import java.util.Collections;
 import java.util.Map;
@@ -16,24 +17,38 @@ class CallContexts {
   /** Calls have no equals of their own, so this is by identity. */
   private final Map<Call, CallContext> byCall = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Keeps what is current on this thread for a call; where nothing is, what was kept before stays. */
-  void remember(Call call) {
+  /** Keeps what is current where a call is made. */
+  void made(Call call) {
     try {
       Snapshot current = Snapshot.current();
       if (current != null) {
         byCall.put(call, new CallContext(current));
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, EventHeaders.TRANSPORT, e);
+      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
     }
   }
 
-  /** What is kept for a call; of a call that nobody listened to, what is current on this thread. */
+  /**
+   * Keeps what is current where a call is started that was made where nothing was; be it nothing again, so that it cannot
+   * be taken for the call whose thread hands it on.
+   */
+  void started(Call call) {
+    try {
+      if (byCall.get(call) == null) {
+        byCall.put(call, new CallContext(Snapshot.current()));
+      }
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
+    }
+  }
+
+  /** What is kept for a call; of one that nobody saw start, what is current on this thread. */
   @Nullable
   CallContext of(Call call) {
     CallContext context = byCall.get(call);
     if (context == null) {
-      remember(call);
+      made(call);
       context = byCall.get(call);
     }
     return context;
@@ -48,27 +63,28 @@ class CallContexts {
     return byCall.size();
   }
 
-  /** One call's IDs, and where its first hop went. */
+  /** One call's IDs, and which host it calls. */
   static final class CallContext {
-    private final Snapshot snapshot;
-    private volatile @Nullable String firstHost;
+    private final @Nullable Snapshot snapshot;
+    private volatile @Nullable String calledHost;
 
-    CallContext(Snapshot snapshot) {
+    CallContext(@Nullable Snapshot snapshot) {
       this.snapshot = snapshot;
     }
 
+    /** What the call takes along; null when it was made and started where nothing was current. */
+    @Nullable
     Snapshot snapshot() {
       return snapshot;
     }
 
-    /** Whether a hop goes to the host of the first hop. Hops of one call follow one another. */
-    boolean isFirstHost(String host) {
-      String first = firstHost;
-      if (first == null) {
-        firstHost = host;
-        return true;
-      }
-      return first.equals(host);
+    void calls(String host) {
+      calledHost = host;
+    }
+
+    String calledHost(Call call) {
+      String noted = calledHost;
+      return noted == null ? call.request().url().host() : noted;
     }
   }
 }

@@ -23,12 +23,12 @@ final class CallListeners implements EventListener.Factory {
 
   @Override
   public EventListener create(Call call) {
-    contexts.remember(call);
+    contexts.made(call);
     EventListener listener = theirs.create(call);
     return listener == EventListener.NONE ? ours : listener;
   }
 
-  /** Also sees where the call is started, which may be in another scope, and when it ends. */
+  /** Also sees where the call is started, and when it ends. */
   private static final class StartListener extends EventListener {
     private final CallContexts contexts;
 
@@ -38,7 +38,7 @@ final class CallListeners implements EventListener.Factory {
 
     @Override
     public void callStart(Call call) {
-      contexts.remember(call);
+      contexts.started(call);
     }
 
     @Override

@@ -2,23 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.http;
 
+import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
 import io.github.baton4j.transport.Received;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a request, in whichever shape an event has them. It knows no event class. */
 final class EventHeaders {
-  static final String TRANSPORT = "http";
-
   private EventHeaders() {}
 
   /** A request, of which nothing was read yet. */
   static Received request() {
-    return new Received(TRANSPORT, true);
+    return new Received(HttpDestination.TRANSPORT, true);
   }
 
   /** Takes the ID that API Gateway gave the request. */
@@ -41,7 +41,7 @@ final class EventHeaders {
     }
     List<Map.Entry<String, ? extends @Nullable Object>> all = new ArrayList<>(several.entrySet());
     for (Map.Entry<String, String> entry : single.entrySet()) {
-      if (!isListHeader(entry.getKey()) || find(several.entrySet(), entry.getKey()) == null) {
+      if (!isListHeader(entry.getKey()) || !has(several, entry.getKey())) {
         all.add(entry);
       }
     }
@@ -52,24 +52,27 @@ final class EventHeaders {
     return name != null && (Names.same(Names.TRACESTATE, name) || Names.same(Names.BAGGAGE, name));
   }
 
-  private static Map.@Nullable Entry<String, ? extends @Nullable Object> find(
-      Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> headers, String name) {
-    for (Map.Entry<String, ? extends @Nullable Object> entry : headers) {
-      if (entry.getKey() != null && Names.same(name, entry.getKey())) {
-        return entry;
+  private static boolean has(Map<String, List<String>> headers, String name) {
+    for (String each : headers.keySet()) {
+      if (each != null && Names.same(each, name)) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
-  /** The root of the X-Ray header, or null. */
+  /** The first valid root of an X-Ray header, or null. */
   static @Nullable String traceRoot(
       Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> headers) {
-    Map.Entry<String, ? extends @Nullable Object> header = find(headers, Names.XRAY);
-    Object value = header == null ? null : header.getValue();
-    if (value instanceof List<?> values) {
-      value = values.isEmpty() ? null : values.get(0);
+    String root = null;
+    for (Map.Entry<String, ? extends @Nullable Object> entry : headers) {
+      if (root == null && entry.getKey() != null && Names.same(Names.XRAY, entry.getKey())) {
+        Object value = entry.getValue();
+        for (Object each : value instanceof List<?> values ? values : Arrays.asList(value)) {
+          root = root == null && each instanceof String header ? Values.xrayRoot(header) : root;
+        }
+      }
     }
-    return value instanceof String text ? Values.xrayRoot(text) : null;
+    return root;
   }
 }

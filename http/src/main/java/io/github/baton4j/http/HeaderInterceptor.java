@@ -8,7 +8,7 @@ import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Injection;
 import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Snapshot;
 import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.Headers;
@@ -22,12 +22,14 @@ import okhttp3.Response;
  * interceptor would follow a redirect to anybody's host.
  */
 final class HeaderInterceptor implements Interceptor {
-  private static final String TRANSPORT = EventHeaders.TRANSPORT;
-
   private final CallContexts contexts;
 
   HeaderInterceptor(CallContexts contexts) {
     this.contexts = contexts;
+  }
+
+  CallContexts contexts() {
+    return contexts;
   }
 
   @Override
@@ -40,27 +42,24 @@ final class HeaderInterceptor implements Interceptor {
     Counters counters = Counters.SCOPELESS;
     try {
       CallContext context = contexts.of(call);
-      if (context == null) {
-        counters.add(TRANSPORT, Outcome.NO_SCOPE);
+      Snapshot snapshot = context == null ? null : context.snapshot();
+      if (context == null || snapshot == null) {
+        counters.add(HttpDestination.TRANSPORT, Outcome.NO_SCOPE);
         return request;
       }
-      Policy policy = context.snapshot().policy();
-      counters = policy.counters();
+      counters = snapshot.policy().counters();
       HttpUrl url = request.url();
-      boolean called = context.isFirstHost(url.host());
-      Outcome refusal =
-          HttpDestination.refusal(policy, url.host(), url.port(), url.encodedQuery(), called);
-      if (refusal != null) {
-        counters.add(TRANSPORT, refusal);
+      boolean called = url.host().equals(context.calledHost(call));
+      Injection injection =
+          HttpDestination.injection(snapshot, url.host(), url.port(), url.encodedQuery(), called);
+      if (injection == null) {
         return request;
       }
-      boolean listed = policy.allowsHost(url.host(), url.port());
-      Injection injection = Injection.intoHeaders(policy, context.snapshot().ids(), listed);
       Request changed = changed(request, injection);
-      counters.add(TRANSPORT, injection.outcome(context.snapshot().done()));
+      counters.add(HttpDestination.TRANSPORT, injection.outcome(snapshot.done()));
       return changed;
     } catch (Throwable e) {
-      Guard.swallow(counters, TRANSPORT, e);
+      Guard.swallow(counters, HttpDestination.TRANSPORT, e);
       return request;
     }
   }
@@ -79,11 +78,6 @@ final class HeaderInterceptor implements Interceptor {
       if (injection.isChosen(i)) {
         builder.header(injection.name(i), injection.value(i));
       }
-    }
-    String raisedKey = injection.raisedKey();
-    String raisedValue = injection.raisedValue();
-    if (raisedKey != null && raisedValue != null) {
-      builder.header(raisedKey, raisedValue);
     }
     return builder.build();
   }

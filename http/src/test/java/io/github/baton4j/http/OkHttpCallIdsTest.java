@@ -112,21 +112,6 @@ class OkHttpCallIdsTest {
   }
 
   @Test
-  void withAListenerOfTheUsersACallMadeEarlyTakesTheContextWhereItIsStarted() throws Exception {
-    OkHttpClient http = BatonOkHttp.install(
-            new OkHttpClient.Builder().eventListener(new EventListener() {}))
-        .build();
-    server.enqueue(new MockResponse());
-    Call early = http.newCall(request("/"));
-    Ended ended = new Ended(1);
-    try (Scope scope = baton.open(CorrelationIds.of("late"))) {
-      early.enqueue(ended);
-    }
-    ended.await();
-    assertEquals("late", taken().getHeader("x-correlation-id"));
-  }
-
-  @Test
   void aListenerOfTheUsersDoesNotChangeWhichScopeACallBelongsTo() throws Exception {
     OkHttpClient plain = BatonOkHttp.install(new OkHttpClient.Builder()).build();
     OkHttpClient listening = BatonOkHttp.install(

@@ -10,7 +10,6 @@ import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerReque
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.http.HttpEvents;
-import io.github.baton4j.internal.BatchScope;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
 import io.github.baton4j.sqs.SqsEvents;
@@ -75,7 +74,8 @@ final class Events {
     for (Map.Entry<String, ? extends @Nullable Object> entry : batchRecord.fields()) {
       if (entry.getKey() != null
           && Names.same(Names.CALL_CHAIN_LENGTH, entry.getKey())
-          && entry.getValue() instanceof String value) {
+          && entry.getValue() instanceof String value
+          && Values.chainLength(value) >= 0) {
         return Values.chainLength(value);
       }
     }
@@ -90,9 +90,14 @@ final class Events {
    * A batch's own scope, outside any of its records: it belongs to no chain of theirs, so its ID is that of the invocation;
    * its chain is as long as the longest of theirs, so that a loop does not hide in it.
    */
-  private static final class BatchInvocation extends Invocation implements BatchScope {
+  private static final class BatchInvocation extends Invocation {
     BatchInvocation(Incoming batch, @Nullable Context context) {
       super(batch, context);
+    }
+
+    @Override
+    public boolean isBatch() {
+      return true;
     }
   }
 }

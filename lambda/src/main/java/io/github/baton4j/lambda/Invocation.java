@@ -4,14 +4,16 @@ package io.github.baton4j.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event together with the invocation that brought it. */
-class Invocation implements Incoming {
+class Invocation implements Incoming, RootScope {
   /** What the runtime sets where it runs one invocation at a time. */
   private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
 
@@ -34,8 +36,10 @@ class Invocation implements Incoming {
     String trace = null;
     try {
       trace = context == null ? null : context.getXrayTraceId();
-    } catch (LinkageError e) {
-      // aws-lambda-java-core before 1.4.0 does not have the method.
+    } catch (Throwable e) {
+      Guard.rethrowFatal(
+          e); // aws-lambda-java-core before 1.4.0 does not have the method, and a test's stub may
+      // throw
     }
     if (Values.xrayRoot(trace) == null) {
       trace = System.getProperty(TRACE_PROPERTY);
@@ -47,6 +51,11 @@ class Invocation implements Incoming {
   public @Nullable String fallbackId() {
     String id = event.fallbackId();
     return id == null ? awsRequestId() : id;
+  }
+
+  @Override
+  public boolean isBatch() {
+    return false;
   }
 
   @Override

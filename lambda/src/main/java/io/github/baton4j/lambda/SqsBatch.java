@@ -56,9 +56,6 @@ final class SqsBatch {
         handler.handle(message);
       } catch (Throwable failure) {
         Guard.rethrowFatal(failure);
-        if (failure instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
         Failures.log("The message failed", failure);
         failures.add(failure);
         report(message);

@@ -33,7 +33,7 @@ final class ReceivedNames {
     }
     List<String> all = new ArrayList<>(theirs);
     for (String name : policy.exactNames()) {
-      if (!name.equals(Names.XRAY)) {
+      if (!name.equals(Names.XRAY) && Names.isAttributeName(name)) {
         add(all, name);
       }
     }

@@ -124,11 +124,13 @@ final class SqsInjection {
     }
 
     @Override
-    protected MessageAttributeValue string(String value) {
-      return MessageAttributeValue.builder()
-          .dataType("String")
-          .stringValue(value)
-          .build();
+    protected MessageAttributeValue with(@Nullable MessageAttributeValue replaced, String value) {
+      return replaced == null
+          ? MessageAttributeValue.builder()
+              .dataType("String")
+              .stringValue(value)
+              .build()
+          : replaced.toBuilder().stringValue(value).build();
     }
   }
 }

@@ -63,12 +63,16 @@ public final class SqsMessages {
 
   /**
    * A message with these IDs, whatever is current where it is sent: for fan-in, and for the SDK's batch manager, where
-   * many callers' messages leave in one request. The interceptor leaves a message alone that is of another chain.
+   * many callers' messages leave in one request. All of the given IDs are written but for local names; the
+   * interceptor leaves a message alone that is of another chain.
    *
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */
   public static SendMessageRequest stamp(SendMessageRequest message, CorrelationIds ids) {
     Policy policy = policy();
+    if (!policy.isEnabled()) {
+      return message;
+    }
     try {
       return SqsInjection.into(message, policy, ids);
     } catch (Throwable e) {
@@ -85,6 +89,9 @@ public final class SqsMessages {
   public static SendMessageBatchRequestEntry stamp(
       SendMessageBatchRequestEntry entry, CorrelationIds ids) {
     Policy policy = policy();
+    if (!policy.isEnabled()) {
+      return entry;
+    }
     try {
       return SqsInjection.into(entry, policy, ids);
     } catch (Throwable e) {

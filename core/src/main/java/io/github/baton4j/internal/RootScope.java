@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+/**
+ * Marks what begins anew, an invocation: its scope takes nothing over from one around it, which can only be another
+ * invocation's that somebody forgot to close.
+ */
+public interface RootScope {
+  /** Whether it is a batch's own scope: its injections are counted apart, for they are no record's. */
+  boolean isBatch();
+}
