@@ -39,6 +39,39 @@ class HostileIncomingTest {
     }
   }
 
+  @Test
+  void aFieldOfTheHopThatBearsAnIdsNameDoesNotShow() {
+    Scope scope = baton.open(new From(
+        Map.of("x-correlation-id", "abc"), Map.of("x-correlation-user-id", "forged"), "t"));
+    try (scope) {
+      assertNull(MDC.get("x-correlation-user-id"));
+    }
+  }
+
+  @Test
+  void ofManyFieldsOfTheHopOnlySomeShow() {
+    Map<String, String> many = new java.util.HashMap<>();
+    for (int i = 0; i < 1000; i++) {
+      many.put("field" + i, "v");
+    }
+    Scope scope = baton.open(new From(Map.of(), many, "t"));
+    try (scope) {
+      assertEquals(32 + 3, MDC.getCopyOfContextMap().size());
+    }
+  }
+
+  @Test
+  void transportsThatNobodyCountedOnAreCountedTogether() {
+    for (int i = 0; i < 1000; i++) {
+      baton.capture(new From(Map.of(), Map.of(), "t-" + i));
+      baton.capture(new From(Map.of(), Map.of(), "no\nname"));
+    }
+    java.util.Set<String> transports = new java.util.HashSet<>();
+    baton.outcomes().forEach((transport, outcome, count) -> transports.add(transport));
+    assertTrue(transports.size() <= 70, transports.toString());
+    assertTrue(baton.outcomes().count("custom", "generated") >= 1000);
+  }
+
   /** A name of ours that breaks the rule of names is dropped like a value that breaks its own: visibly. */
   @Test
   void aPrefixedNameThatBreaksTheRuleIsCounted() {

@@ -104,18 +104,36 @@ public final class Injection {
     if (Names.same(Names.CORRELATION_ID, name)) {
       otherChain |= ownId == null || !ownId.equals(value);
     }
+    keepPairWhole(Names.TRACEPARENT, Names.TRACESTATE, name, value);
+    keepPairWhole(Names.TRACESTATE, Names.TRACEPARENT, name, value);
     for (int i = 0; i < length; i++) {
       if (Names.same(names[i], name)) {
         present[i] = true;
         if (names[i].equals(Names.CALL_CHAIN_LENGTH)) {
           seesChainLength(name, value, values[i]);
-        } else if (names[i].equals(Names.TRACEPARENT) && !values[i].equals(value)) {
-          keepOut(Names.TRACESTATE);
-        } else if (names[i].equals(Names.TRACESTATE) && !values[i].equals(value)) {
-          keepOut(Names.TRACEPARENT);
         }
       }
     }
+  }
+
+  /** What is there of traceparent or tracestate is half of a pair, and unless it is ours its other half is not. */
+  private void keepPairWhole(String half, String otherHalf, String seen, @Nullable String value) {
+    if (Names.same(half, seen)) {
+      int ours = indexOf(half);
+      int other = indexOf(otherHalf);
+      if (other >= 0 && (ours < 0 || !values[ours].equals(value))) {
+        present[other] = true;
+      }
+    }
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Of several values the highest counts. One that is not readable counts as none, as it does where it is captured. */
@@ -130,15 +148,6 @@ public final class Injection {
       raisedValue = ours;
     } else {
       raisedKey = null;
-    }
-  }
-
-  /** What is there of traceparent and tracestate is half of a pair, and its other half is not ours. */
-  private void keepOut(String name) {
-    for (int i = 0; i < length; i++) {
-      if (names[i].equals(name)) {
-        present[i] = true;
-      }
     }
   }
 

@@ -210,6 +210,20 @@ class SqsBatchTest {
   }
 
   @Test
+  void aGroupOfAQueueThatIsNotFifoStopsNobody() {
+    SQSEvent.SQSMessage first = fifo("m-1", "A");
+    SQSEvent.SQSMessage second = fifo("m-2", "A");
+    first.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:fair");
+    second.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:fair");
+    SQSBatchResponse response = lambda.sqs(event(first, second), context, message -> {
+      if (message.getMessageId().equals("m-1")) {
+        throw new Exception("alone");
+      }
+    });
+    assertEquals(List.of("m-1"), failed(response));
+  }
+
+  @Test
   void errorsOfTheHandlerFailTheMessageAndErrorsOfTheMachineTheBatch() {
     SQSBatchResponse response = lambda.sqs(
         event(message("m-1", Map.of()), message("m-2", Map.of()), message("m-3", Map.of())),

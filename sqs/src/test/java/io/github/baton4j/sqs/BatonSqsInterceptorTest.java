@@ -228,6 +228,45 @@ class BatonSqsInterceptorTest {
     }
   }
 
+  @Test
+  void excludedQueuesGetNothingInBatchesEither() {
+    Baton excluding = Baton.builder().exclude("orders").build();
+    try (Scope scope = excluding.open(IDS)) {
+      List<SendMessageBatchRequestEntry> entries = List.of(entry(1, "b", 0), entry(2, "b", 0));
+      assertEquals(entries, sentBatch(entries));
+      assertEquals(2, excluding.outcomes().count("sqs", "excluded"));
+    }
+  }
+
+  @Test
+  void namesTypesAndValuesOfTheUsersAttributesCountToTheSize() {
+    int id = size("x-correlation-id", "c-1");
+    Map<String, MessageAttributeValue> theirs = new LinkedHashMap<>();
+    theirs.put(
+        "name.of.theirs",
+        MessageAttributeValue.builder()
+            .dataType("String.custom")
+            .stringValue("€")
+            .build());
+    theirs.put(
+        "binary",
+        MessageAttributeValue.builder()
+            .dataType("Binary")
+            .binaryValue(software.amazon.awssdk.core.SdkBytes.fromByteArray(new byte[100]))
+            .build());
+    int used = "name.of.theirs".length()
+        + "String.custom".length()
+        + 3
+        + "binary".length()
+        + "Binary".length()
+        + 100;
+    try (Scope scope = baton.open(IDS)) {
+      int body = 262_144 - used - id;
+      assertEquals(3, sent("b".repeat(body), theirs).messageAttributes().size());
+      assertEquals(2, sent("b".repeat(body + 1), theirs).messageAttributes().size());
+    }
+  }
+
   private ReceiveMessageRequest asked(ReceiveMessageRequest request) {
     return (ReceiveMessageRequest) modified(new BatonSqsInterceptor(baton), request);
   }
