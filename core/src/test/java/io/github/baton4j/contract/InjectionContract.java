@@ -178,6 +178,7 @@ public abstract class InjectionContract {
         expected,
         sendIn(ids.with("tracestate", "ours=1"), Map.of("tracestate", "theirs=1"))
             .entries());
+    assertEquals(expected, sendIn(ids, Map.of("tracestate", "theirs=1")).entries());
   }
 
   @Test
