@@ -42,7 +42,7 @@ public final class Stage {
       System.err.println("stage: broke down, nothing is proven");
       e.printStackTrace();
     }
-    System.err.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
+    System.err.printf("It took %.1f s.%n", (System.nanoTime() - start) / 1e9);
     System.exit(status);
   }
 

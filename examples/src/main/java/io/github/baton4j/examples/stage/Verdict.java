@@ -22,8 +22,8 @@ record Verdict(List<Story> stories, List<Finding> findings) {
     out.println();
     if (isGood()) {
       int lines = stories.stream().mapToInt(story -> story.lines().size()).sum();
-      out.println("All " + stories.size() + " posts bore their ID at every hop; of " + lines
-          + " log lines none is without one or has another's.");
+      out.println("All " + stories.size() + " posts bore their ID at every hop, and each of "
+          + lines + " log lines the ID of its own post.");
     } else {
       printFindings(out);
     }
