@@ -167,12 +167,17 @@ final class Capture {
     boolean chainsOwn = name.equals(Names.CORRELATION_ID)
         || name.equals(Names.CALL_CHAIN_LENGTH)
         || name.equals(Names.DEBUG_LOG_ENABLED);
-    if (chainsOwn || others < Ids.MAX - PLACES_KEPT) {
-      others += chainsOwn ? 0 : 1;
-      set(name, value);
-    } else {
+    if (!chainsOwn && others == Ids.MAX - PLACES_KEPT) {
       counters.add(transport, Outcome.REJECTED);
+      String least = ids.name(ids.size() - 1);
+      if (Names.rank(name) >= Names.rank(least)) {
+        return;
+      }
+      ids = ids.without(least);
+    } else if (!chainsOwn) {
+      others++;
     }
+    set(name, value);
   }
 
   private void set(String name, String value) {

@@ -112,7 +112,7 @@ public final class Names {
    * Where a name stands in the order of importance: the lower, the later it is left out when there is no room. Names of
    * one rank keep the order in which they were set.
    */
-  static int rank(String name) {
+  public static int rank(String name) {
     if (name.equals(CORRELATION_ID)) {
       return 0;
     }

@@ -235,6 +235,26 @@ public abstract class CaptureContract {
   }
 
   @Test
+  void whatHasNoPlaceIsLeftOutInTheOrderOfImportanceAndNotOfArrival() {
+    String[] fields = new String[2 * 42];
+    for (int i = 0; i < 40; i++) {
+      fields[2 * i] = "x-correlation-n" + i;
+      fields[2 * i + 1] = "v";
+    }
+    fields[80] = "tracestate";
+    fields[81] = "a=1";
+    fields[82] = "traceparent";
+    fields[83] = TRACEPARENT;
+    CorrelationIds ids = captured(fields);
+    assertEquals(32, ids.asMap().size());
+    assertEquals(TRACEPARENT, ids.get("traceparent"));
+    assertEquals("a=1", ids.get("tracestate"));
+    assertEquals("v", ids.get("x-correlation-n26"));
+    assertNull(ids.get("x-correlation-n27"));
+    assertEquals(13, count("rejected"));
+  }
+
+  @Test
   void capturingAgainGivesTheSameAndChangesNothing() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("X-Correlation-Id", "c-1");
