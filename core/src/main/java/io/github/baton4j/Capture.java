@@ -47,7 +47,7 @@ final class Capture {
     try {
       if (incoming != null) {
         String name = Names.canonical(incoming.transport());
-        transport = name == null ? transport : name;
+        transport = name == null ? transport : policy.counters().bounded(name);
         edge = incoming.edge();
         fallbackId = incoming.fallbackId();
       }

@@ -50,18 +50,25 @@ final class OutgoingHeaders {
     if (uri.getHost() != null || authority == null) {
       return uri.getHost();
     }
-    String host = authority.substring(authority.lastIndexOf('@') + 1);
-    int colon = host.lastIndexOf(':');
-    return HostRules.normal(colon < 0 ? host : host.substring(0, colon));
+    String address = address(authority);
+    int colon = address.lastIndexOf(':');
+    return HostRules.normal(colon < 0 ? address : address.substring(0, colon));
+  }
+
+  /** Without who logs in there. */
+  private static String address(String authority) {
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   private static int port(URI uri) {
     String authority = uri.getRawAuthority();
-    if (uri.getPort() >= 0 || authority == null) {
-      return uri.getPort();
+    int given = uri.getPort();
+    if (given < 0 && uri.getHost() == null && authority != null) {
+      String address = address(authority);
+      int colon = address.lastIndexOf(':');
+      given = colon < 0 ? -1 : Values.number(address.substring(colon + 1));
     }
-    int given = Values.chainLength(authority.substring(authority.lastIndexOf(':') + 1));
-    if (uri.getHost() == null && given > 0) {
+    if (given >= 0) {
       return given;
     }
     String scheme = uri.getScheme();

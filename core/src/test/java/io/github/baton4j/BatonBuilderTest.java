@@ -488,4 +488,23 @@ class BatonBuilderTest {
   void aHostWithAnUnderscoreIsAHost() {
     assertEquals(CHAIN, headers(Baton.create(), "http://user_service:8080/u"));
   }
+
+  @Test
+  void portsAreToldFromHostsWhateverTheHostLooksLike() {
+    Baton listing = Baton.builder().allowHosts("123:80", "user_service:8080").build();
+    assertEquals(CHAIN, headers(listing, "http://123/u"));
+    assertEquals(CHAIN, headers(listing, "http://user_service:8080/u"));
+    assertEquals(Set.of(), headers(listing, "http://user_service/u"));
+  }
+
+  @Test
+  void whoLogsInIsNotTheHost() {
+    for (String login : new String[] {"user:80@", "user:pw@", "user@"}) {
+      Baton users = Baton.builder().allowHosts("user").build();
+      Baton services = Baton.builder().allowHosts("user_service:80").build();
+      assertEquals(Set.of(), headers(users, "http://" + login + "user_service/u"), login);
+      assertEquals(CHAIN, headers(services, "http://" + login + "user_service/u"), login);
+      assertEquals(CHAIN, headers(services, "http://" + login + "user_service:80/u"), login);
+    }
+  }
 }

@@ -72,6 +72,21 @@ class HostileIncomingTest {
     assertTrue(baton.outcomes().count("custom", "generated") >= 1000);
   }
 
+  /** Users name transports of their own; what they name must not cost ours their place. */
+  @Test
+  void transportsOfUsersDoNotHideWhatOursCount() {
+    Baton crowded = Baton.builder().build();
+    for (int i = 0; i < 1000; i++) {
+      crowded.capture(new From(Map.of(), Map.of(), "t-" + i));
+    }
+    Scope scope = crowded.open(CorrelationIds.of("abc"));
+    try (scope) {
+      crowded.headers(java.net.URI.create("http://example.com/"));
+    }
+    assertEquals(1, crowded.outcomes().count("http", "injected"));
+    assertTrue(crowded.outcomes().count("other", "generated") > 900);
+  }
+
   /** A name of ours that breaks the rule of names is dropped like a value that breaks its own: visibly. */
   @Test
   void aPrefixedNameThatBreaksTheRuleIsCounted() {

@@ -16,7 +16,7 @@ public final class Counters {
   /** What happened outside any scope and any configured object; every reader sees it beside its own. */
   public static final Counters SCOPELESS = new Counters();
 
-  /** Ours are a handful; those of users' own are theirs to name, within reason. */
+  /** Those of users' own are theirs to name, within reason. */
   private static final int MOST_TRANSPORTS = 64;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
@@ -27,11 +27,17 @@ public final class Counters {
     LongAdder[] row = byTransport.get(transport);
     if (row == null) {
       row = newRow();
-      String name = byTransport.size() < MOST_TRANSPORTS ? transport : "other";
-      LongAdder[] first = byTransport.putIfAbsent(name, row);
+      LongAdder[] first = byTransport.putIfAbsent(transport, row);
       row = first == null ? row : first;
     }
     row[outcome.ordinal()].increment();
+  }
+
+  /** What to count a transport under that a user has named: beyond a number of them, all in one. */
+  public String bounded(String transport) {
+    return byTransport.containsKey(transport) || byTransport.size() < MOST_TRANSPORTS
+        ? transport
+        : "other";
   }
 
   private static LongAdder[] newRow() {

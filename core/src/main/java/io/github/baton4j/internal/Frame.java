@@ -18,7 +18,7 @@ public class Frame implements AutoCloseable {
 
   private final Policy policy;
   private final boolean batch;
-  private final @Nullable Thread owner;
+  private final Thread owner;
   private final @Nullable Throwable openedAt;
   private @Nullable Frame parent;
   private int depth;
@@ -83,8 +83,7 @@ public class Frame implements AutoCloseable {
     depth = parent == null ? 1 : parent.depth + 1;
     shown = toShow();
     saved = new String[shown.length + 4];
-    // First, so that what stops the stamping half-way does not keep the scope around from undoing
-    // it.
+    // First: whatever stops the stamping half-way, the scope around can undo it.
     TOP.set(this);
     if (parent != null) {
       String[] below = parent.shown;

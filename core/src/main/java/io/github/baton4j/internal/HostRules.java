@@ -63,7 +63,7 @@ public final class HostRules {
   }
 
   private static int port(String pattern, int colon) {
-    int n = Values.chainLength(pattern.substring(colon + 1));
+    int n = Values.number(pattern.substring(colon + 1));
     if (n < 1 || n > 65535) {
       throw new IllegalArgumentException("not a port: " + pattern);
     }

@@ -181,10 +181,16 @@ public final class Injection {
         starved |= carrier.leftOut != null && carrier.cost(0) > room;
       }
     }
-    boolean more = !starved;
-    for (Injection carrier : carriers) {
-      left -= starved ? carrier.stop() : carrier.raise(left);
+    if (starved) {
+      for (Injection carrier : carriers) {
+        carrier.stop();
+      }
+      return;
     }
+    for (Injection carrier : carriers) {
+      left -= carrier.raise(left);
+    }
+    boolean more = true;
     while (more) {
       more = false;
       for (Injection carrier : carriers) {
@@ -194,18 +200,16 @@ public final class Injection {
     }
   }
 
-  /** Ends here, since another carrier of the batch had no room for its ID. */
-  private int stop() {
+  /** Ends here, since a carrier of the batch had no room for its ID. */
+  private void stop() {
+    boolean wanted = raisedKey != null && isOurs();
     while (next < length && !otherChain) {
-      if (!present[next++] && leftOut == null) {
-        leftOut = Outcome.TOO_LARGE;
-      }
-    }
-    if (raisedKey != null && leftOut == null && isOurs()) {
-      leftOut = Outcome.TOO_LARGE;
+      wanted |= !present[next++];
     }
     raisedKey = null;
-    return 0;
+    if (wanted && leftOut == null) {
+      leftOut = Outcome.TOO_LARGE;
+    }
   }
 
   private boolean isOurs() {

@@ -21,9 +21,8 @@ public final class Policy {
   private final boolean enabled;
   private final Counters counters;
 
-  // Written by Settings until it hands the policy out, never afterwards: whoever gets it through a
-  // final field, as every
-  // holder of one does, sees them as written.
+  // Written by Settings until it hands the policy out, never afterwards. Every holder has it in a
+  // final field, and so sees them as written.
   String prefix = Names.PREFIX;
   String[] names = NONE;
   String[] local = NONE;

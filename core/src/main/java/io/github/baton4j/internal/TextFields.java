@@ -71,7 +71,7 @@ public abstract class TextFields<V> implements Iterable<Map.Entry<String, @Nulla
 
     @Override
     public @Nullable Object setValue(@Nullable Object value) {
-      throw new UnsupportedOperationException("read only");
+      throw new UnsupportedOperationException("read only"); // as Map.Entry asks of such entries
     }
   }
 }

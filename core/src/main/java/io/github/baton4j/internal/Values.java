@@ -108,6 +108,11 @@ public final class Values {
 
   /** A chain length in ASCII digits, or -1 when it is absent, unreadable, negative or over 1,000,000. */
   public static int chainLength(@Nullable String value) {
+    return number(value);
+  }
+
+  /** A number of 0 to 1,000,000 in ASCII digits, or -1 for what is none. */
+  public static int number(@Nullable String value) {
     if (value == null || value.isEmpty() || value.length() > 7) {
       return -1;
     }

@@ -216,18 +216,20 @@ public abstract class CaptureContract {
             .get("tracestate"));
   }
 
-  @Test
-  void atMostThirtyTwoIdsAndTheChainsOwnAmongThem() {
-    String[] fields = new String[2 * 42];
+  private static String[] after40Others(String... last) {
+    String[] fields = new String[80 + last.length];
     for (int i = 0; i < 40; i++) {
       fields[2 * i] = "x-correlation-n" + i;
       fields[2 * i + 1] = "v";
     }
-    fields[80] = "x-correlation-id";
-    fields[81] = "c-1";
-    fields[82] = "call-chain-length";
-    fields[83] = "3";
-    CorrelationIds ids = captured(fields);
+    System.arraycopy(last, 0, fields, 80, last.length);
+    return fields;
+  }
+
+  @Test
+  void atMostThirtyTwoIdsAndTheChainsOwnAmongThem() {
+    CorrelationIds ids =
+        captured(after40Others("x-correlation-id", "c-1", "call-chain-length", "3"));
     assertEquals(32, ids.asMap().size());
     assertEquals("c-1", ids.correlationId());
     assertEquals(edge() ? "1" : "4", ids.get("call-chain-length"));
@@ -236,16 +238,7 @@ public abstract class CaptureContract {
 
   @Test
   void whatHasNoPlaceIsLeftOutInTheOrderOfImportanceAndNotOfArrival() {
-    String[] fields = new String[2 * 42];
-    for (int i = 0; i < 40; i++) {
-      fields[2 * i] = "x-correlation-n" + i;
-      fields[2 * i + 1] = "v";
-    }
-    fields[80] = "tracestate";
-    fields[81] = "a=1";
-    fields[82] = "traceparent";
-    fields[83] = TRACEPARENT;
-    CorrelationIds ids = captured(fields);
+    CorrelationIds ids = captured(after40Others("tracestate", "a=1", "traceparent", TRACEPARENT));
     assertEquals(32, ids.asMap().size());
     assertEquals(TRACEPARENT, ids.get("traceparent"));
     assertEquals("a=1", ids.get("tracestate"));

@@ -3,7 +3,6 @@
 package io.github.baton4j.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,7 +14,6 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,49 +25,20 @@ import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
-import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BatonOkHttpTest {
-  private final Baton baton = Baton.builder().build();
-  private final MockWebServer server = new MockWebServer();
-
-  @BeforeEach
-  void start() throws IOException {
-    server.start(InetAddress.getByName("127.0.0.1"), 0);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.shutdown();
-  }
-
+class BatonOkHttpTest extends OkHttpServerTest {
   private OkHttpClient client() {
     return BatonOkHttp.install(new OkHttpClient.Builder()).build();
-  }
-
-  private Request request(String path) {
-    return new Request.Builder()
-        .url("http://127.0.0.1:" + server.getPort() + path)
-        .build();
   }
 
   /** The same server under another name, which is another host to everybody. */
   private String otherHost(String path) {
     return "http://localhost:" + server.getPort() + path;
-  }
-
-  private RecordedRequest taken() throws InterruptedException {
-    RecordedRequest request = server.takeRequest(30, TimeUnit.SECONDS);
-    assertNotNull(request);
-    return request;
   }
 
   private String takenId() throws InterruptedException {

@@ -3,16 +3,13 @@
 package io.github.baton4j.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,40 +25,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
-import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which IDs a call bears, and where, on clients that are not as plain as the others here. */
-class OkHttpCallIdsTest {
-  private final Baton baton = Baton.builder().build();
-  private final MockWebServer server = new MockWebServer();
-
-  @BeforeEach
-  void start() throws IOException {
-    server.start(InetAddress.getByName("127.0.0.1"), 0);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.shutdown();
-  }
-
-  private Request request(String path) {
-    return new Request.Builder()
-        .url("http://127.0.0.1:" + server.getPort() + path)
-        .build();
-  }
-
-  private RecordedRequest taken() throws InterruptedException {
-    RecordedRequest request = server.takeRequest(30, TimeUnit.SECONDS);
-    assertNotNull(request);
-    return request;
-  }
-
+class OkHttpCallIdsTest extends OkHttpServerTest {
   private static final class Ended implements Callback {
     private final CountDownLatch calls;
 

@@ -54,7 +54,9 @@ class OkHttpContractTest {
 
     abstract Response call(Call call) throws Exception;
 
-    abstract Call.Factory client(OkHttpClient.Builder builder);
+    Call.Factory client(OkHttpClient.Builder builder) {
+      return BatonOkHttp.install(builder).build();
+    }
 
     private Wire sendBy(Call.Factory client, Map<String, String> present) throws Exception {
       String path = "/" + UUID.randomUUID();
@@ -134,11 +136,6 @@ class OkHttpContractTest {
     Response call(Call call) throws Exception {
       return call.execute();
     }
-
-    @Override
-    Call.Factory client(OkHttpClient.Builder builder) {
-      return BatonOkHttp.install(builder).build();
-    }
   }
 
   @Nested
@@ -146,11 +143,6 @@ class OkHttpContractTest {
     @Override
     Response call(Call call) throws Exception {
       return enqueued(call);
-    }
-
-    @Override
-    Call.Factory client(OkHttpClient.Builder builder) {
-      return BatonOkHttp.install(builder).build();
     }
   }
 

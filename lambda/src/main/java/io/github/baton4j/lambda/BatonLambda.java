@@ -169,6 +169,11 @@ public final class BatonLambda {
     return baton.open(new Invocation(HttpEvents.incoming(event), context));
   }
 
+  /** {@link #open(Object, Context)} for a batch of SQS messages: the batch's own scope, not that of any message. */
+  public Scope open(@Nullable SQSEvent event, @Nullable Context context) {
+    return open((Object) event, context);
+  }
+
   /**
    * Handles a batch of SQS messages, each in a scope of its own, and reports those that failed. <b>The event source
    * mapping needs {@code ReportBatchItemFailures}</b>: without it SQS deletes the failed messages, too.
@@ -189,11 +194,6 @@ public final class BatonLambda {
     try (scope) {
       return new SqsBatch(baton, handler).run(Events.records(event));
     }
-  }
-
-  /** {@link #open(Object, Context)} for a batch of SQS messages: the batch's own scope, not that of any message. */
-  public Scope open(@Nullable SQSEvent event, @Nullable Context context) {
-    return open((Object) event, context);
   }
 
   /** What happened so far, as the Baton that this uses has counted it. */

@@ -37,9 +37,8 @@ class Invocation implements Incoming, RootScope {
     try {
       trace = context == null ? null : context.getXrayTraceId();
     } catch (Throwable e) {
-      Guard.rethrowFatal(
-          e); // aws-lambda-java-core before 1.4.0 does not have the method, and a test's stub may
-      // throw
+      // aws-lambda-java-core before 1.4.0 does not have the method, and a test's stub may throw.
+      Guard.rethrowFatal(e);
     }
     if (Values.xrayRoot(trace) == null) {
       trace = System.getProperty(TRACE_PROPERTY);
