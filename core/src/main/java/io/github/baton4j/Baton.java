@@ -298,13 +298,17 @@ public final class Baton {
       return add("exclude", targets);
     }
 
-    /** How much room IDs may take. {@code BATON_HTTP_HEADER_BYTES}, {@code BATON_MESSAGE_BYTES}. */
+    /**
+     * How much room IDs may take. {@code BATON_HTTP_HEADER_BYTES}, {@code BATON_MESSAGE_BYTES},
+     * {@code BATON_KINESIS_RECORD_BYTES}.
+     */
     public Builder limits(Limits limits) {
       if (limits == null) {
         return set("limits", null);
       }
       set("httpHeaderBytes", limits.httpHeaderBytes());
-      return set("messageBytes", limits.messageBytes());
+      set("messageBytes", limits.messageBytes());
+      return set("kinesisRecordBytes", limits.kinesisRecordBytes());
     }
 
     /**

@@ -9,7 +9,6 @@ import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Values;
-import io.github.baton4j.internal.Warnings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -202,7 +201,7 @@ final class Capture {
     counters.add(transport, outcome);
     if (length > policy.maxChainLength()) {
       counters.add(transport, Outcome.LOOP);
-      Warnings.warn(
+      Guard.warn(
           "loop:" + transport,
           "A call chain is longer than " + policy.maxChainLength() + " hops: is it a loop?");
     }

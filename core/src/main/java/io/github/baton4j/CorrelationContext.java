@@ -7,7 +7,6 @@ import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Warnings;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +57,7 @@ public final class CorrelationContext {
       if (!top.put(name, value)) {
         counters.add(TRANSPORT, Outcome.REJECTED);
         String shown = Names.canonical(name);
-        Warnings.warn(
+        Guard.warn(
             "put",
             "Baton refused to put " + (shown == null ? "a name" : shown)
                 + ": names begin with " + top.policy().prefix()

@@ -12,17 +12,19 @@ package io.github.baton4j;
  * @since 0.1.0
  */
 public final class Limits {
-  private static final Limits DEFAULTS = new Limits(4096, 1 << 20);
+  private static final Limits DEFAULTS = new Limits(4096, 1 << 20, 1 << 20);
 
   private final int httpHeaderBytes;
   private final int messageBytes;
+  private final int kinesisRecordBytes;
 
-  private Limits(int httpHeaderBytes, int messageBytes) {
+  private Limits(int httpHeaderBytes, int messageBytes, int kinesisRecordBytes) {
     this.httpHeaderBytes = httpHeaderBytes;
     this.messageBytes = messageBytes;
+    this.kinesisRecordBytes = kinesisRecordBytes;
   }
 
-  /** 4,096 bytes of HTTP headers; messages as large as SQS and SNS take them. */
+  /** 4,096 bytes of HTTP headers; messages as large as SQS and SNS take them; Kinesis records of 1,048,576 bytes. */
   public static Limits defaults() {
     return DEFAULTS;
   }
@@ -33,7 +35,7 @@ public final class Limits {
    * @param bytes 0 to 1,048,576; another number fails {@link Baton.Builder#build}
    */
   public Limits httpHeaderBytes(int bytes) {
-    return new Limits(bytes, messageBytes);
+    return new Limits(bytes, messageBytes, kinesisRecordBytes);
   }
 
   /**
@@ -44,7 +46,17 @@ public final class Limits {
    * @param bytes 0 to 1,073,741,824; another number fails {@link Baton.Builder#build}
    */
   public Limits messageBytes(int bytes) {
-    return new Limits(httpHeaderBytes, bytes);
+    return new Limits(httpHeaderBytes, bytes, kinesisRecordBytes);
+  }
+
+  /**
+   * The size in bytes, data and partition key together, that Baton never carries a Kinesis record over: a stream's own
+   * maximum, which is 1,048,576 unless it was raised (source: Amazon Kinesis Data Streams quotas).
+   *
+   * @param bytes 0 to 10,485,760; another number fails {@link Baton.Builder#build}
+   */
+  public Limits kinesisRecordBytes(int bytes) {
+    return new Limits(httpHeaderBytes, messageBytes, bytes);
   }
 
   int httpHeaderBytes() {
@@ -53,5 +65,9 @@ public final class Limits {
 
   int messageBytes() {
     return messageBytes;
+  }
+
+  int kinesisRecordBytes() {
+    return kinesisRecordBytes;
   }
 }

@@ -2,8 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
-/** What stands in every {@code catch (Throwable)} of Baton: the user's call goes on, the fault is counted and told of. */
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What stands in every {@code catch (Throwable)} of Baton: the user's call goes on, the fault is counted and told of. What
+ * is told goes to the logger {@code io.github.baton4j}, once per kind and minute, never with a value that came in.
+ */
 public final class Guard {
+  private static final long MINUTE = 60_000_000_000L;
+
+  /** The kinds are few and ours; the bound is for the day when one of them is not. */
+  private static final int MAX_KINDS = 256;
+
+  private static final Map<String, Long> LAST = new ConcurrentHashMap<>();
+
   private Guard() {}
 
   /**
@@ -15,7 +29,7 @@ public final class Guard {
     rethrowFatal(fault);
     try {
       counters.add(transport, Outcome.FAILED);
-      Warnings.warn(
+      warn(
           "failed:" + transport,
           "Baton failed in "
               + transport
@@ -37,5 +51,28 @@ public final class Guard {
   private static String place(Throwable fault) {
     StackTraceElement[] trace = fault.getStackTrace();
     return trace.length == 0 ? "" : " at " + trace[0];
+  }
+
+  /** Warns, once per kind and minute. Never throws. */
+  public static void warn(String kind, String message) {
+    try {
+      if (isDue(kind)) {
+        LoggerFactory.getLogger("io.github.baton4j").warn(message);
+      }
+    } catch (Throwable e) {
+      rethrowFatal(e); // a logger that fails must not fail the call that Baton rides on
+    }
+  }
+
+  private static boolean isDue(String kind) {
+    Long now = System.nanoTime();
+    Long last = LAST.get(kind);
+    if (last == null) {
+      if (LAST.size() >= MAX_KINDS) {
+        LAST.clear();
+      }
+      return LAST.putIfAbsent(kind, now) == null;
+    }
+    return now - last >= MINUTE && LAST.replace(kind, last, now);
   }
 }

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one flat carrier (the headers of a request, the attributes of a message) gets: it is told what is there already
- * and how much room is left, applies the chain rule, and answers which entries to add. It changes nothing itself. For
- * use by one thread.
+ * What one carrier (the headers of a request, the attributes of a message, the {@code __context__} of a payload) gets: it is
+ * told what is there already and how much room is left, applies the chain rule, and answers which entries to add. It
+ * changes nothing itself. For use by one thread.
  *
  * <p>The chain rule: a carrier belongs to one chain. Without {@code x-correlation-id} it is filled in; with ours, what is
  * missing is filled in and {@code call-chain-length} raised to ours; with another, nothing is touched.
@@ -18,6 +19,9 @@ public final class Injection {
 
   /** Message attributes: the data type {@code String} counts to the size. */
   private static final int ATTRIBUTE_OVERHEAD = 6;
+
+  /** {@code __context__}: {@code "name":"value",} */
+  private static final int MEMBER_OVERHEAD = 6;
 
   /** SQS takes 10 attributes, and SNS's raw delivery to SQS drops what has more. Source: their quotas. */
   private static final int MAX_ATTRIBUTES = 10;
@@ -30,7 +34,9 @@ public final class Injection {
   private final boolean[] present;
   private final boolean[] chosen;
   private final int overhead;
-  private final boolean entriesCount;
+  private final boolean isMessage;
+  private final boolean isJson;
+  private boolean unfit;
   private int length;
   private @Nullable String ownId;
 
@@ -42,30 +48,66 @@ public final class Injection {
   private boolean mayRaise = true;
 
   private long room = Long.MAX_VALUE;
+  private int firstCost;
   private int next;
   private boolean added;
   private @Nullable Outcome leftOut;
 
-  private Injection(int capacity, int overhead, boolean entriesCount) {
+  private Injection(int capacity, int overhead, boolean isMessage, boolean isJson) {
     this.names = new String[capacity];
     this.values = new String[capacity];
     this.present = new boolean[capacity];
     this.chosen = new boolean[capacity];
     this.overhead = overhead;
-    this.entriesCount = entriesCount;
+    this.isMessage = isMessage;
+    this.isJson = isJson;
   }
 
-  /** For the message attributes of SQS and SNS. */
-  public static Injection intoAttributes(Policy policy, Ids ids) {
-    Injection injection = new Injection(ids.size(), ATTRIBUTE_OVERHEAD, true);
+  /**
+   * For the message attributes of SQS and SNS.
+   *
+   * @param plain whether values go only that a filter policy can compare; without its ID a chain goes nowhere
+   */
+  public static Injection intoAttributes(Policy policy, Ids ids, boolean plain) {
+    return new Injection(ids.size(), ATTRIBUTE_OVERHEAD, true, false).wantAll(policy, ids, plain);
+  }
+
+  /** For the {@code __context__} of a JSON payload. */
+  public static Injection intoContext(Policy policy, Ids ids) {
+    return new Injection(ids.size(), MEMBER_OVERHEAD, false, true).wantAll(policy, ids, false);
+  }
+
+  /** For a carrier that gets nothing, whatever there is to send. */
+  public static Injection refused(Outcome why) {
+    Injection injection = new Injection(0, 0, false, false);
+    injection.leftOut = why;
+    return injection;
+  }
+
+  private Injection wantAll(Policy policy, Ids ids, boolean plain) {
     for (int i = 0; i < ids.size(); i++) {
       String name = ids.name(i);
+      String value = ids.value(i);
       // The SDK sends the X-Ray header by itself.
-      if (!name.equals(Names.XRAY) && Names.isAttributeName(name) && !policy.isLocal(name)) {
-        injection.want(name, ids.value(i));
+      if (name.equals(Names.XRAY)
+          || policy.isLocal(name)
+          || (isMessage && !Names.isAttributeName(name))) {
+        continue;
+      }
+      if (!plain || isPlain(value)) {
+        want(name, value);
+      } else {
+        unfit = true;
+        if (name.equals(Names.CORRELATION_ID)) {
+          break;
+        }
       }
     }
-    return injection;
+    return this;
+  }
+
+  private static boolean isPlain(String value) {
+    return value.indexOf('"') < 0 && value.indexOf('{') < 0 && value.indexOf('[') < 0;
   }
 
   /**
@@ -74,7 +116,7 @@ public final class Injection {
    * @param hostIsListed whether the host is on the list of allowed ones, where sensitive IDs may go, too
    */
   public static Injection intoHeaders(Policy policy, Ids ids, boolean hostIsListed) {
-    Injection injection = new Injection(ids.size(), HEADER_OVERHEAD, false);
+    Injection injection = new Injection(ids.size(), HEADER_OVERHEAD, false, false);
     boolean idStaysHere = !hostIsListed && policy.isSensitive(Names.CORRELATION_ID);
     for (int i = 0; i < ids.size() && !idStaysHere; i++) {
       String name = ids.name(i);
@@ -156,13 +198,41 @@ public final class Injection {
     room = bytes;
   }
 
+  /** Tells how many bytes the first entry costs beside its own. */
+  public void hasFirstCost(int bytes) {
+    firstCost = bytes;
+  }
+
   private int cost(int i) {
-    return names[i].length() + values[i].length() + overhead; // all of it is ASCII
+    // All of it is ASCII.
+    int cost = names[i].length() + values[i].length() + overhead + (added ? 0 : firstCost);
+    if (isJson) {
+      if (isNumber(i)) {
+        return cost - 2; // no quotes
+      }
+      String value = values[i];
+      for (int n = 0; n < value.length(); n++) {
+        if (isEscaped(value.charAt(n))) {
+          cost++;
+        }
+      }
+    }
+    return cost;
+  }
+
+  /** Whether the value of the entry at this place is a number in JSON. */
+  public boolean isNumber(int i) {
+    return i == length || names[i].equals(Names.CALL_CHAIN_LENGTH);
+  }
+
+  /** Whether JSON wants a backslash before a character of a value. */
+  public static boolean isEscaped(char c) {
+    return c == '"' || c == '\\';
   }
 
   /** Chooses what one carrier gets. */
   public void fill() {
-    fill(new Injection[] {this}, Long.MAX_VALUE);
+    fill(List.of(this), Long.MAX_VALUE);
   }
 
   /**
@@ -171,7 +241,7 @@ public final class Injection {
    *
    * @param sharedRoom how many bytes more the whole batch can take
    */
-  public static void fill(Injection[] carriers, long sharedRoom) {
+  public static void fill(List<Injection> carriers, long sharedRoom) {
     long left = sharedRoom;
     boolean starved = false;
     for (Injection carrier : carriers) {
@@ -248,7 +318,7 @@ public final class Injection {
     boolean isId = names[i].equals(Names.CORRELATION_ID);
     int cost = cost(i);
     Outcome obstacle = null;
-    if (entriesCount && entries >= (isId ? MAX_ATTRIBUTES : MAX_ATTRIBUTES_WITH_OURS)) {
+    if (isMessage && entries >= (isId ? MAX_ATTRIBUTES : MAX_ATTRIBUTES_WITH_OURS)) {
       obstacle = Outcome.NO_ROOM;
     } else if (cost > room || cost > shared) {
       obstacle = Outcome.TOO_LARGE;
@@ -298,12 +368,13 @@ public final class Injection {
     if (otherChain) {
       return Outcome.OTHER_CHAIN;
     }
+    Outcome lost = leftOut == null && unfit ? Outcome.NOT_PLAIN : leftOut;
+    if (lost != null && !(done == Outcome.BATCH_SCOPE && added)) {
+      return lost;
+    }
     if (length == 0) {
       return Outcome.NOTHING_TO_SEND;
     }
-    if (leftOut != null && !(done == Outcome.BATCH_SCOPE && added)) {
-      return leftOut;
-    }
-    return isChange() ? done : Outcome.COMPLETE;
+    return isChange() ? done : Outcome.COMPLETE_ALREADY;
   }
 }

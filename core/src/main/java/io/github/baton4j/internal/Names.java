@@ -15,6 +15,9 @@ public final class Names {
   public static final String BAGGAGE = "baggage";
   public static final String XRAY = "x-amzn-trace-id";
 
+  /** The member of a JSON payload that holds the IDs. */
+  public static final String CONTEXT = "__context__";
+
   /** Fields of this hop only: shown in the MDC, never sent. */
   public static final String AWS_REQUEST_ID = "awsRequestId";
 

@@ -17,6 +17,7 @@ public final class Policy {
   static final Policy OFF = new Policy(false, new Counters());
 
   private static final String[] NONE = {};
+  private static @Nullable Policy environment;
 
   private final boolean enabled;
   private final Counters counters;
@@ -36,6 +37,7 @@ public final class Policy {
   String[] exclude = NONE;
   int httpHeaderBytes = 4096;
   int messageBytes = 1 << 20;
+  int kinesisRecordBytes = 1 << 20;
   double debugRate;
   boolean trustHttp;
   boolean refuseHttp;
@@ -63,12 +65,11 @@ public final class Policy {
   }
 
   /** The environment's policy, for what runs with no scope and was given no configured object. */
-  public static Policy environment() {
-    return Environment.POLICY;
-  }
-
-  private static final class Environment {
-    static final Policy POLICY = Settings.policy(Map.of(), Counters.SCOPELESS);
+  public static synchronized Policy environment() {
+    if (environment == null) {
+      environment = Settings.policy(Map.of(), Counters.SCOPELESS);
+    }
+    return environment;
   }
 
   /** Settles what follows from the settings together; throws IllegalArgumentException when they contradict each other. */
@@ -150,6 +151,16 @@ public final class Policy {
   public long messageLimit(long size) {
     long limit = size > 1 << 20 ? size : size > 1 << 18 ? 1 << 20 : 1 << 18;
     return messageBytes >= size && messageBytes < limit ? messageBytes : limit;
+  }
+
+  /** The size in bytes, of data and partition key, that a Kinesis record must not be carried over. */
+  public int recordLimit() {
+    return kinesisRecordBytes;
+  }
+
+  /** The size that a PutRecords request of this size must not be carried over: 10 MiB, until 2025 it was 5. */
+  public static long requestLimit(long size) {
+    return size > 10 << 20 ? size : size > 5 << 20 ? 10 << 20 : 5 << 20;
   }
 
   public boolean trustsHttp() {

@@ -28,6 +28,7 @@ final class Settings {
     "exclude",
     "httpHeaderBytes",
     "messageBytes",
+    "kinesisRecordBytes",
     "debugRate",
     "trustHttp",
     "refuseHttp",
@@ -74,7 +75,7 @@ final class Settings {
     try {
       for (String variable : System.getenv().keySet()) {
         if (variable.startsWith("BATON_") && !isKnown(variable)) {
-          Warnings.warn("unknown:" + variable, "Baton knows no setting " + variable);
+          Guard.warn("unknown:" + variable, "Baton knows no setting " + variable);
         }
       }
     } catch (SecurityException e) {
@@ -92,7 +93,7 @@ final class Settings {
   }
 
   private static void warn(String name, @Nullable String problem) {
-    Warnings.warn(
+    Guard.warn(
         "setting:" + name, "Baton ignores " + variable(name) + ", its default stands: " + problem);
   }
 
@@ -156,6 +157,7 @@ final class Settings {
         case "exclude" -> policy.exclude = targets(value);
         case "httpHeaderBytes" -> policy.httpHeaderBytes = integer(value, 0, 1 << 20);
         case "messageBytes" -> policy.messageBytes = integer(value, 0, 1 << 30);
+        case "kinesisRecordBytes" -> policy.kinesisRecordBytes = integer(value, 0, 10 << 20);
         case "debugRate" -> policy.debugRate = rate(value);
         case "trustHttp" -> policy.trustHttp = bool(value);
         case "refuseHttp" -> policy.refuseHttp = bool(value);

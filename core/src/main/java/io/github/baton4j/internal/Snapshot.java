@@ -26,10 +26,25 @@ public final class Snapshot {
     return top == null || !top.isActive() ? null : of(top);
   }
 
+  /**
+   * A name for what an interceptor keeps this under, which no other copy of Baton in this JVM has: the SDK takes each name
+   * once, whichever class loader it comes from.
+   */
+  public static String keyName(String transport) {
+    return "baton." + transport + '@' + System.identityHashCode(Snapshot.class) + '.'
+        + System.nanoTime();
+  }
+
   /** What is current on this thread, be it nothing. */
   public static Snapshot take() {
     Frame top = Frame.top();
     return top == null ? NOTHING : of(top);
+  }
+
+  /** The policy of the scope that is open on this thread, where none is the environment's. */
+  public static Policy policyHere() {
+    Snapshot current = current();
+    return current == null ? Policy.environment() : current.policy;
   }
 
   private static Snapshot of(Frame frame) {

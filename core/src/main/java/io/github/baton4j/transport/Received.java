@@ -5,6 +5,9 @@ package io.github.baton4j.transport;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.JsonObject;
+import io.github.baton4j.internal.Names;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Received implements Incoming {
   private final String transport;
   private final boolean edge;
+  /** Of a value in JSON. The longest that is of use, baggage, may have each of its 8,192 characters escaped. */
+  private static final int MOST_BYTES = 6 * 8192 + 2;
+
   private final Map<String, String> localFields = new LinkedHashMap<>();
-  private Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields = List.of();
+  private final List<Map.Entry<String, Object>> added = new ArrayList<>();
+  private Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields = added;
   private @Nullable String fallbackId;
   private @Nullable String traceHeader;
 
@@ -27,8 +34,38 @@ public final class Received implements Incoming {
     this.edge = edge;
   }
 
+  /** Takes all fields at once, in place of those that were added. */
   public void takeFields(Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> taken) {
     fields = taken;
+  }
+
+  /** Adds a field, if it is there. */
+  public void add(@Nullable String name, @Nullable Object value) {
+    if (name != null && value != null) {
+      added.add(Map.entry(name, value));
+    }
+  }
+
+  /**
+   * Adds the members of the object that stands under {@code __context__}. Of several the last one counts, as it does for
+   * whoever parses the whole.
+   *
+   * @param payload an object of which nothing was read yet
+   * @return whether it was one valid object; of one that is not, nothing is taken
+   */
+  public boolean addContext(JsonObject payload) {
+    JsonObject context = null;
+    while (payload.next()) {
+      if (payload.nameIs(Names.CONTEXT)) {
+        context = payload.isObject() ? payload.object() : null;
+      }
+    }
+    while (payload.isValid() && context != null && context.next()) {
+      if (context.valueTo() - context.valueFrom() <= MOST_BYTES) {
+        add(context.name(), context.text());
+      }
+    }
+    return payload.isValid();
   }
 
   public void takeFallbackId(@Nullable String id) {

@@ -64,7 +64,7 @@ public final class BatonLog implements AutoCloseable {
   @SuppressWarnings("unchecked") // it is what the field holds
   private static Map<String, Long> last() {
     try {
-      Field field = Warnings.class.getDeclaredField("LAST");
+      Field field = Guard.class.getDeclaredField("LAST");
       field.setAccessible(true);
       return (Map<String, Long>) field.get(null);
     } catch (ReflectiveOperationException e) {

@@ -102,7 +102,7 @@ class GuardTest {
 
   @Test
   void aLoggerThatThrowsFailsNobody() {
-    WarningsTest.throwing(
+    GuardWarningsTest.throwing(
         StackOverflowError::new, () -> Guard.swallow(counters, "sqs", new IllegalStateException()));
     assertEquals(1, counters.count("sqs", "failed"));
   }

@@ -55,7 +55,7 @@ class InjectionTest {
   }
 
   private static Injection attributes(Ids ids, Map<String, String> carrier) {
-    return seen(Injection.intoAttributes(POLICY, ids), carrier);
+    return seen(Injection.intoAttributes(POLICY, ids, false), carrier);
   }
 
   private static Injection headers(Ids ids, Map<String, String> carrier) {
@@ -151,8 +151,8 @@ class InjectionTest {
   @Test
   void aCarrierWithAllOfItIsLeftAsItIs() {
     Map<String, String> all = IDS.asMap();
-    assertInjected(attributes(IDS, all), Outcome.COMPLETE, Map.of());
-    assertInjected(headers(IDS, all), Outcome.COMPLETE, Map.of());
+    assertInjected(attributes(IDS, all), Outcome.COMPLETE_ALREADY, Map.of());
+    assertInjected(headers(IDS, all), Outcome.COMPLETE_ALREADY, Map.of());
   }
 
   @Test
@@ -161,7 +161,7 @@ class InjectionTest {
     Injection first = attributes(IDS, carrier);
     first.fill();
     carrier.putAll(changes(first));
-    assertInjected(attributes(IDS, carrier), Outcome.COMPLETE, Map.of());
+    assertInjected(attributes(IDS, carrier), Outcome.COMPLETE_ALREADY, Map.of());
   }
 
   @ParameterizedTest
@@ -208,7 +208,7 @@ class InjectionTest {
                   "x",
                   "X-Correlation-User-ID",
                   "mine")),
-          Outcome.COMPLETE,
+          Outcome.COMPLETE_ALREADY,
           Map.of());
       assertInjected(
           headers(IDS, carrier("X-CORRELATION-ID", "other")), Outcome.OTHER_CHAIN, Map.of());
@@ -217,7 +217,7 @@ class InjectionTest {
 
   @Test
   void entriesWithoutNameOrTextAreCountedAndPassedOver() {
-    Injection injection = Injection.intoAttributes(POLICY, IDS);
+    Injection injection = Injection.intoAttributes(POLICY, IDS, false);
     for (int i = 0; i < 8; i++) {
       injection.sees(null, null);
     }
@@ -360,14 +360,14 @@ class InjectionTest {
   @ValueSource(strings = {"5", "05", "6", "1000000"})
   void aChainLengthThatIsNotLowerStays(String theirs) {
     Map<String, String> carrier = carrier(ID, "abc", LENGTH, theirs, DEBUG, "false", USER, "u");
-    assertInjected(attributes(IDS, carrier), Outcome.COMPLETE, Map.of());
+    assertInjected(attributes(IDS, carrier), Outcome.COMPLETE_ALREADY, Map.of());
   }
 
   @Test
   void aChainLengthThatIsNotTextStays() {
     assertInjected(
         attributes(IDS, carrier(ID, "abc", LENGTH, null, DEBUG, "x", USER, "u")),
-        Outcome.COMPLETE,
+        Outcome.COMPLETE_ALREADY,
         Map.of());
   }
 
@@ -444,7 +444,7 @@ class InjectionTest {
   void sensitiveNamesGoToAttributesAndToListedHostsOnly() {
     Policy policy = Policy.of(Map.of("sensitive", List.of(USER, "x-correlation-card")));
     Ids ids = IDS.with("x-correlation-card", "4711").with("x-correlation-z", "z");
-    assertInjected(Injection.intoAttributes(POLICY, ids), Outcome.INJECTED, ids.asMap());
+    assertInjected(Injection.intoAttributes(POLICY, ids, false), Outcome.INJECTED, ids.asMap());
     assertInjected(Injection.intoHeaders(policy, ids, true), Outcome.INJECTED, ids.asMap());
     assertInjected(
         Injection.intoHeaders(policy, ids, false),
@@ -465,7 +465,9 @@ class InjectionTest {
     Policy policy = Policy.of(Map.of("names", List.of("aws.tenant", "amazon.tenant", "tenant")));
     Ids ids = ids(ID, "abc", "aws.tenant", "1", "amazon.tenant", "2", "tenant", "3");
     assertInjected(
-        Injection.intoAttributes(POLICY, ids), Outcome.INJECTED, carrier(ID, "abc", "tenant", "3"));
+        Injection.intoAttributes(POLICY, ids, false),
+        Outcome.INJECTED,
+        carrier(ID, "abc", "tenant", "3"));
     assertInjected(Injection.intoHeaders(policy, ids, false), Outcome.INJECTED, ids.asMap());
   }
 
@@ -473,7 +475,8 @@ class InjectionTest {
   void whatIsLocalDoesNotTravelEvenWhenItIsGivenByHand() {
     Policy policy = Policy.of(Map.of("local", List.of(USER)));
     Ids ids = ids(ID, "abc", USER, "u-1");
-    assertInjected(Injection.intoAttributes(policy, ids), Outcome.INJECTED, carrier(ID, "abc"));
+    assertInjected(
+        Injection.intoAttributes(policy, ids, false), Outcome.INJECTED, carrier(ID, "abc"));
   }
 
   @Test
@@ -503,7 +506,7 @@ class InjectionTest {
       for (int i = 0; i < 3; i++) {
         batch[i] = attributes(IDS, foreign(i));
       }
-      Injection.fill(batch, room);
+      Injection.fill(List.of(batch), room);
       int withId = 0;
       int bytes = 0;
       for (Injection each : batch) {
@@ -523,18 +526,18 @@ class InjectionTest {
     Injection wide = attributes(IDS, Map.of());
     Injection foreign = attributes(IDS, carrier(ID, "other"));
     Injection complete = attributes(IDS, IDS.asMap());
-    Injection.fill(new Injection[] {tight, foreign, wide, complete}, 10_000);
+    Injection.fill(List.of(tight, foreign, wide, complete), 10_000);
     assertEquals(Outcome.NO_ROOM_FOR_ID, tight.outcome(Outcome.INJECTED));
     assertFalse(tight.isChange());
     assertEquals(Outcome.OTHER_CHAIN, foreign.outcome(Outcome.INJECTED));
     assertEquals(Outcome.INJECTED, wide.outcome(Outcome.INJECTED));
-    assertEquals(Outcome.COMPLETE, complete.outcome(Outcome.INJECTED));
+    assertEquals(Outcome.COMPLETE_ALREADY, complete.outcome(Outcome.INJECTED));
     assertEquals(IDS.asMap(), changes(wide));
   }
 
   @Test
   void anEmptyBatchIsFine() {
-    Injection.fill(new Injection[0], 0);
+    Injection.fill(List.of(), 0);
   }
 
   /** Random carriers and room: what must hold whatever comes. */
@@ -555,7 +558,7 @@ class InjectionTest {
         batch[i].hasRoom(rooms[i]);
       }
       int shared = random.nextInt(600);
-      Injection.fill(batch, shared);
+      Injection.fill(List.of(batch), shared);
       int sum = 0;
       for (int i = 0; i < size; i++) {
         int grown = checked(ids, carriers.get(i), changes(batch[i]));
@@ -628,7 +631,7 @@ class InjectionTest {
     Ids ids = ids(ID, "abc", LENGTH, "10");
     Injection raised = attributes(ids, carrier(ID, "abc", LENGTH, "9"));
     Injection empty = attributes(ids, Map.of());
-    Injection.fill(new Injection[] {raised, empty}, ID.length() + 3 + 6);
+    Injection.fill(List.of(raised, empty), ID.length() + 3 + 6);
     assertEquals(carrier(ID, "abc"), changes(empty));
     assertEquals(Map.of(), changes(raised));
     assertEquals(Outcome.TOO_LARGE, raised.outcome(Outcome.INJECTED));
@@ -641,7 +644,7 @@ class InjectionTest {
     int idCost = ID.length() + 3 + 6;
     int lengthCost = LENGTH.length() + 1 + 6;
     assertTrue(lengthCost < idCost);
-    Injection.fill(new Injection[] {first, second}, idCost + lengthCost);
+    Injection.fill(List.of(first, second), idCost + lengthCost);
     assertEquals(carrier(ID, "abc"), changes(first));
     assertEquals(Map.of(), changes(second));
   }

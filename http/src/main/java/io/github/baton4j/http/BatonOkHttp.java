@@ -84,19 +84,19 @@ public final class BatonOkHttp {
   /** What is there already stays, or is set anew where it was replaced or is no longer the last. */
   private static void install(OkHttpClient.Builder builder, EventListener.Factory listeners) {
     HeaderInterceptor installed = installed(builder);
-    CallContexts contexts = installed == null ? new CallContexts() : installed.contexts();
     if (installed == null) {
-      builder.addNetworkInterceptor(new HeaderInterceptor(contexts));
+      installed = new HeaderInterceptor(new CallContexts());
+      builder.addNetworkInterceptor(installed);
     }
     Iterator<Interceptor> interceptors = builder.interceptors().iterator();
     while (interceptors.hasNext()) {
-      if (interceptors.next() instanceof CalledHost) {
+      if (interceptors.next() instanceof HeaderInterceptor) {
         interceptors.remove();
       }
     }
-    builder.addInterceptor(new CalledHost(contexts));
+    builder.addInterceptor(installed);
     if (!(listeners instanceof CallListeners)) {
-      builder.eventListenerFactory(new CallListeners(contexts, listeners));
+      builder.eventListenerFactory(new CallListeners(installed.contexts(), listeners));
     }
   }
 }

@@ -48,6 +48,38 @@ final class EventHeaders {
     return all;
   }
 
+  /**
+   * Adds headers in which API Gateway has joined several values of one name with commas. An ID has no comma, so each part is
+   * a value; the headers of W3C and X-Ray are left whole.
+   */
+  static void addJoined(Received request, @Nullable Map<String, String> headers) {
+    if (headers != null) {
+      for (Map.Entry<String, String> header : headers.entrySet()) {
+        String name = header.getKey();
+        String value = header.getValue();
+        boolean isWhole = name == null
+            || value == null
+            || value.indexOf(',') < 0
+            || isListHeader(name)
+            || Names.same(Names.TRACEPARENT, name)
+            || Names.same(Names.XRAY, name);
+        request.add(name, isWhole ? value : parts(value));
+      }
+    }
+  }
+
+  private static List<String> parts(String value) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    while (from <= value.length()) {
+      int comma = value.indexOf(',', from);
+      int end = comma < 0 ? value.length() : comma;
+      parts.add(value.substring(from, end).trim());
+      from = end + 1;
+    }
+    return parts;
+  }
+
   private static boolean isListHeader(@Nullable String name) {
     return name != null && (Names.same(Names.TRACESTATE, name) || Names.same(Names.BAGGAGE, name));
   }

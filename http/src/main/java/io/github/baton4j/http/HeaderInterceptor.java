@@ -18,8 +18,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Puts the IDs of a call on each of its network hops. A network interceptor, since the header of an application
- * interceptor would follow a redirect to anybody's host.
+ * Puts the IDs of a call on each of its network hops, as a network interceptor: the header of an application interceptor
+ * would follow a redirect to anybody's host. As the last application interceptor it notes before which host is called, once
+ * the user's own have had their say: the first network hop may be a redirect's already, which the cache has answered with.
+ * One object stands in both places.
  */
 final class HeaderInterceptor implements Interceptor {
   private final CallContexts contexts;
@@ -35,7 +37,23 @@ final class HeaderInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    return chain.proceed(injected(chain.call(), request));
+    if (chain.connection() == null) { // which network interceptors alone have
+      noteHost(chain.call(), request);
+    } else {
+      request = injected(chain.call(), request);
+    }
+    return chain.proceed(request);
+  }
+
+  private void noteHost(Call call, Request request) {
+    try {
+      CallContext context = contexts.of(call);
+      if (context != null) {
+        context.calls(request.url().host());
+      }
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
+    }
   }
 
   private Request injected(Call call, Request request) {

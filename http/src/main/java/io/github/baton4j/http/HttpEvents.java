@@ -55,7 +55,7 @@ public final class HttpEvents {
     Received request = EventHeaders.request();
     try {
       if (event != null) {
-        request.takeFields(new JoinedHeaders(event.getHeaders()));
+        EventHeaders.addJoined(request, event.getHeaders());
         if (event.getRequestContext() != null) {
           EventHeaders.takeRequestId(request, event.getRequestContext().getRequestId());
         }

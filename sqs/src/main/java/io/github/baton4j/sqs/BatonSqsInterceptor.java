@@ -45,7 +45,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * @since 0.1.0
  */
 public final class BatonSqsInterceptor implements ExecutionInterceptor {
-  private static final ExecutionAttribute<Snapshot> CURRENT = attribute();
+  private static final ExecutionAttribute<Snapshot> CURRENT =
+      new ExecutionAttribute<>(Snapshot.keyName(Messages.TRANSPORT));
 
   private final @Nullable Policy given;
 
@@ -61,20 +62,6 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
    */
   public BatonSqsInterceptor(Baton baton) {
     given = Access.policyOf(Objects.requireNonNull(baton, "baton == null"));
-  }
-
-  /** A name is taken once in a JVM, and this class may be there once more in another class loader. */
-  private static ExecutionAttribute<Snapshot> attribute() {
-    String name = BatonSqsInterceptor.class.getName();
-    for (int i = 0; ; i++) {
-      try {
-        return new ExecutionAttribute<>(name + "#" + i);
-      } catch (IllegalArgumentException e) {
-        if (i == 1000) {
-          throw e;
-        }
-      }
-    }
   }
 
   @Override
@@ -96,7 +83,9 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     try {
       current = attributes.getAttribute(CURRENT);
       if (request instanceof SendMessageRequest message) {
-        return current == null ? withoutScope(message) : SqsInjection.into(message, current);
+        return current == null
+            ? withoutScope(message)
+            : injection(current, message.queueUrl()).into(message);
       }
       if (request instanceof SendMessageBatchRequest batch) {
         return injected(batch, current);
@@ -115,7 +104,13 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
       counters(current).add(Messages.TRANSPORT, Outcome.NOT_INJECTABLE);
       return batch;
     }
-    return current == null ? withoutScope(batch) : SqsInjection.into(batch, current);
+    return current == null
+        ? withoutScope(batch)
+        : injection(current, batch.queueUrl()).into(batch);
+  }
+
+  private static SqsInjection injection(Snapshot current, @Nullable String queue) {
+    return new SqsInjection(current.policy(), current.ids(), current.done(), queue);
   }
 
   /** Whether it is the SDK's own batch manager that sends this, on behalf of whom it may concern. */

@@ -23,7 +23,7 @@ final class ReceivedNames {
     }
     change |= asksForTrace(request, builder);
     ReceiveMessageRequest changed = change ? builder.build() : request;
-    policy.counters().add(Messages.TRANSPORT, change ? Outcome.ASKED : Outcome.COMPLETE);
+    policy.counters().add(Messages.TRANSPORT, change ? Outcome.ASKED : Outcome.COMPLETE_ALREADY);
     return changed;
   }
 

@@ -4,9 +4,7 @@ package io.github.baton4j.sqs;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.internal.AttributeType;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.TextFields;
 import io.github.baton4j.transport.Received;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,8 @@ public final class SqsEvents {
   private SqsEvents() {}
 
   /**
-   * A message: its IDs are in its attributes of type String and Number. Without an ID its own message ID becomes one.
+   * A message: its IDs are in its attributes of type String and Number, and, where SNS or EventBridge has sent it, in its
+   * body. Without an ID the SNS message's, the event's or its own message ID becomes one.
    *
    * @param message null is as good as one without attributes
    */
@@ -44,7 +43,10 @@ public final class SqsEvents {
           received.takeLocal(
               Names.RECEIVE_COUNT, message.getAttributes().get("ApproximateReceiveCount"));
         }
-        received.takeFields(new Attributes(message.getMessageAttributes()));
+        if (message.getMessageAttributes() != null) {
+          takeAttributes(received, message.getMessageAttributes());
+        }
+        Messages.takeBody(received, message.getBody());
       }
     } catch (Throwable e) {
       received.broken(e);
@@ -52,14 +54,14 @@ public final class SqsEvents {
     return received;
   }
 
-  private static final class Attributes extends TextFields<SQSEvent.MessageAttribute> {
-    Attributes(@Nullable Map<String, SQSEvent.MessageAttribute> attributes) {
-      super(attributes);
-    }
-
-    @Override
-    protected @Nullable Object text(String name, SQSEvent.MessageAttribute attribute) {
-      return AttributeType.isText(attribute.getDataType()) ? attribute.getStringValue() : null;
+  private static void takeAttributes(
+      Received received, Map<String, SQSEvent.MessageAttribute> attributes) {
+    for (Map.Entry<String, SQSEvent.MessageAttribute> entry : attributes.entrySet()) {
+      SQSEvent.MessageAttribute attribute = entry.getValue();
+      if (attribute != null) {
+        Messages.takeAttribute(
+            received, entry.getKey(), attribute.getDataType(), attribute.getStringValue());
+      }
     }
   }
 }

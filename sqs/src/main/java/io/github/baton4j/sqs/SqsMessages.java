@@ -4,12 +4,12 @@ package io.github.baton4j.sqs;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.internal.AttributeType;
+import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
-import io.github.baton4j.internal.TextFields;
 import io.github.baton4j.transport.Received;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,8 @@ public final class SqsMessages {
   private SqsMessages() {}
 
   /**
-   * A message that a client received: its IDs are in its attributes of type String and Number. Without an ID its message
-   * ID becomes one.
+   * A message that a client received: its IDs are in its attributes of type String and Number, and, where SNS or EventBridge
+   * has sent it, in its body. Without an ID the SNS message's, the event's or its own message ID becomes one.
    *
    * @param message null is as good as one without attributes
    */
@@ -53,7 +53,15 @@ public final class SqsMessages {
             message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
         received.takeTraceHeader(
             message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER));
-        received.takeFields(new Attributes(message.messageAttributes()));
+        for (Map.Entry<String, MessageAttributeValue> entry :
+            message.messageAttributes().entrySet()) {
+          MessageAttributeValue attribute = entry.getValue();
+          if (attribute != null) {
+            Messages.takeAttribute(
+                received, entry.getKey(), attribute.dataType(), attribute.stringValue());
+          }
+        }
+        Messages.takeBody(received, message.body());
       }
     } catch (Throwable e) {
       received.broken(e);
@@ -69,12 +77,12 @@ public final class SqsMessages {
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */
   public static SendMessageRequest stamp(SendMessageRequest message, CorrelationIds ids) {
-    Policy policy = policy();
+    Policy policy = Snapshot.policyHere();
     if (!policy.isEnabled()) {
       return message;
     }
     try {
-      return SqsInjection.into(message, policy, ids);
+      return injection(policy, ids, message.queueUrl()).into(message);
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), Messages.TRANSPORT, e);
       return message;
@@ -88,31 +96,19 @@ public final class SqsMessages {
    */
   public static SendMessageBatchRequestEntry stamp(
       SendMessageBatchRequestEntry entry, CorrelationIds ids) {
-    Policy policy = policy();
+    Policy policy = Snapshot.policyHere();
     if (!policy.isEnabled()) {
       return entry;
     }
     try {
-      return SqsInjection.into(entry, policy, ids);
+      return injection(policy, ids, null).into(entry);
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), Messages.TRANSPORT, e);
       return entry;
     }
   }
 
-  private static Policy policy() {
-    Snapshot current = Snapshot.current();
-    return current == null ? Policy.environment() : current.policy();
-  }
-
-  private static final class Attributes extends TextFields<MessageAttributeValue> {
-    Attributes(@Nullable Map<String, MessageAttributeValue> attributes) {
-      super(attributes);
-    }
-
-    @Override
-    protected @Nullable Object text(String name, MessageAttributeValue attribute) {
-      return AttributeType.isText(attribute.dataType()) ? attribute.stringValue() : null;
-    }
+  private static SqsInjection injection(Policy policy, CorrelationIds ids, @Nullable String queue) {
+    return new SqsInjection(policy, Access.idsOf(ids), Outcome.STAMPED, queue);
   }
 }

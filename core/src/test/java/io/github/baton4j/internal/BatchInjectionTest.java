@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class Utf8Test {
+class BatchInjectionTest {
   private static final char[] MARKS = {
     0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000, 0xffff, 'a'
   };
 
   @Test
   void nothingHasNoBytes() {
-    assertEquals(0, Utf8.length(null));
-    assertEquals(0, Utf8.length(""));
+    assertEquals(0, BatchInjection.bytes(null));
+    assertEquals(0, BatchInjection.bytes(""));
   }
 
   @Test
@@ -24,7 +24,7 @@ class Utf8Test {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
         String text = Character.toString(c);
-        assertEquals(encoded(text), Utf8.length(text));
+        assertEquals(encoded(text), BatchInjection.bytes(text));
       }
     }
   }
@@ -39,7 +39,7 @@ class Utf8Test {
         char mark = MARKS[random.nextInt(MARKS.length)];
         text.append(random.nextBoolean() ? mark : (char) random.nextInt(0x10000));
       }
-      assertEquals(replaced(text.toString()), Utf8.length(text.toString()));
+      assertEquals(replaced(text.toString()), BatchInjection.bytes(text.toString()));
     }
   }
 
@@ -52,7 +52,7 @@ class Utf8Test {
         for (int i = 0; i < length; i++) {
           text.append((bits >> i & 1) == 0 ? '\ud83d' : '\ude00');
         }
-        assertEquals(replaced(text.toString()), Utf8.length(text.toString()));
+        assertEquals(replaced(text.toString()), BatchInjection.bytes(text.toString()));
       }
     }
   }

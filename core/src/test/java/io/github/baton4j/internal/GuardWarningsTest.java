@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
-class WarningsTest {
+class GuardWarningsTest {
   private static final long SECOND = 1_000_000_000L;
 
   private BatonLog log;
@@ -40,27 +40,27 @@ class WarningsTest {
 
   @Test
   void oneKindIsWarnedOfOnceAMinute() {
-    Warnings.warn("kind", "first");
-    Warnings.warn("kind", "second");
+    Guard.warn("kind", "first");
+    Guard.warn("kind", "second");
     log.pass(59 * SECOND);
-    Warnings.warn("kind", "third");
+    Guard.warn("kind", "third");
     assertEquals(List.of("first"), log.warnings());
     log.pass(SECOND);
-    Warnings.warn("kind", "fourth");
-    Warnings.warn("kind", "fifth");
+    Guard.warn("kind", "fourth");
+    Guard.warn("kind", "fifth");
     assertEquals(List.of("first", "fourth"), log.warnings());
   }
 
   @Test
   void twoKindsAreWarnedOfApart() {
-    Warnings.warn("one", "first");
-    Warnings.warn("two", "second");
+    Guard.warn("one", "first");
+    Guard.warn("two", "second");
     assertEquals(List.of("first", "second"), log.warnings());
   }
 
   @Test
   void bracesAreNoPlaceholders() {
-    Warnings.warn("kind", "as {} is");
+    Guard.warn("kind", "as {} is");
     assertEquals(List.of("as {} is"), log.warnings());
   }
 
@@ -78,7 +78,7 @@ class WarningsTest {
             for (int spin = 0; arrived.get() < 2 * kind && spin < 1_000_000; spin++) {
               Thread.onSpinWait();
             }
-            Warnings.warn("kind " + kind, "said " + kind);
+            Guard.warn("kind " + kind, "said " + kind);
           }
           return null;
         });
@@ -96,7 +96,7 @@ class WarningsTest {
   @Test
   void whatIsRememberedHasABound() {
     for (int i = 0; i < 1000; i++) {
-      Warnings.warn("kind " + i, "said");
+      Guard.warn("kind " + i, "said");
     }
     assertTrue(log.kindsRemembered() <= 256, "remembered: " + log.kindsRemembered());
   }
@@ -105,13 +105,13 @@ class WarningsTest {
   void aLoggerThatThrowsFailsNobody() {
     for (Supplier<Error> fault :
         List.<Supplier<Error>>of(StackOverflowError::new, NoClassDefFoundError::new)) {
-      throwing(fault, () -> assertDoesNotThrow(() -> Warnings.warn(fault + "", "said")));
+      throwing(fault, () -> assertDoesNotThrow(() -> Guard.warn(fault + "", "said")));
     }
     throwing(
         () -> {
           throw new IllegalStateException("the logger's own");
         },
-        () -> assertDoesNotThrow(() -> Warnings.warn("exception", "said")));
+        () -> assertDoesNotThrow(() -> Guard.warn("exception", "said")));
   }
 
   /** Runs a body while the logger throws what the supplier gives (or throws by itself). */
@@ -145,7 +145,7 @@ class WarningsTest {
   void aLoggerThatThrowsAnErrorOfItsOwnFailsNobody() {
     throwing(
         () -> new AssertionError("the logger's own"),
-        () -> assertDoesNotThrow(() -> Warnings.warn("assertion", "said")));
+        () -> assertDoesNotThrow(() -> Guard.warn("assertion", "said")));
     throwing(
         () -> new java.util.ServiceConfigurationError("the logger's own"),
         () -> assertDoesNotThrow(
@@ -156,7 +156,7 @@ class WarningsTest {
   @Test
   void manyKindsDoNotSilenceANewOneForEver() {
     for (int i = 0; i < 300; i++) {
-      Warnings.warn("put:name-" + i, "refused");
+      Guard.warn("put:name-" + i, "refused");
     }
     log.pass(61 * SECOND);
     Guard.swallow(new Counters(), "sqs", new IllegalStateException());

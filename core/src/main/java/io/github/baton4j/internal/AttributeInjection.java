@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An injection into the attributes of messages: the one place where injection meets the attribute classes of SQS and SNS.
+ *
+ * @param <V> the attribute's class
+ */
+public abstract class AttributeInjection<V> extends BatchInjection {
+  private final boolean plain;
+  private final List<Map<String, V>> messages = new ArrayList<>();
+
+  /**
+   * @param plain whether values go only that a filter policy can compare
+   */
+  protected AttributeInjection(
+      String transport,
+      boolean plain,
+      Policy policy,
+      Ids ids,
+      Outcome done,
+      @Nullable String target) {
+    super(transport, policy, ids, done, target);
+    this.plain = plain;
+  }
+
+  protected abstract @Nullable String dataType(V attribute);
+
+  protected abstract @Nullable String text(V attribute);
+
+  /** The size of a binary value in bytes, 0 of any other. */
+  protected abstract long binaryBytes(V attribute);
+
+  /** An attribute with this value, of the type of the one that it takes the place of, or of type String. */
+  protected abstract V with(@Nullable V replaced, String value);
+
+  @Override
+  protected final long limit(long size) {
+    return policy.messageLimit(size);
+  }
+
+  /**
+   * Adds a message.
+   *
+   * @param bytes the size of what it holds beside the attributes
+   */
+  protected final void add(long bytes, Map<String, V> attributes) {
+    messages.add(attributes);
+    if (excluded) {
+      refuse(Outcome.EXCLUDED);
+      return;
+    }
+    Injection injection = Injection.intoAttributes(policy, ids, plain);
+    // As AWS counts: the body and every attribute's name, type and value.
+    long size = bytes;
+    for (Map.Entry<String, V> entry : attributes.entrySet()) {
+      V attribute = entry.getValue();
+      String text = attribute == null ? null : text(attribute);
+      injection.sees(entry.getKey(), text);
+      size += bytes(entry.getKey()) + bytes(text);
+      if (attribute != null) {
+        size += bytes(dataType(attribute)) + binaryBytes(attribute);
+      }
+    }
+    injection.hasRoom(limit(size) - size);
+    add(injection, size);
+  }
+
+  /** The attributes that a message has now, in an order that keeps its own; null when they are those that it had. */
+  protected final @Nullable Map<String, V> filled(int i) {
+    Injection injection = change(i);
+    if (injection == null) {
+      return null;
+    }
+    Map<String, V> all = new LinkedHashMap<>(messages.get(i));
+    for (int n = 0; n < injection.size(); n++) {
+      if (injection.isChosen(n)) {
+        String name = injection.name(n);
+        all.put(name, with(all.get(name), injection.value(n)));
+      }
+    }
+    return all;
+  }
+
+  /** Whether an attribute of this data type holds text: {@code String}, {@code String.custom}, {@code Number}. */
+  public static boolean isText(@Nullable String dataType) {
+    return dataType != null && (isType(dataType, "String") || isType(dataType, "Number"));
+  }
+
+  private static boolean isType(String dataType, String type) {
+    return dataType.startsWith(type)
+        && (dataType.length() == type.length() || dataType.charAt(type.length()) == '.');
+  }
+}

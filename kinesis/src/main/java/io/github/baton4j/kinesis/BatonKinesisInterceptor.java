@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.kinesis;
+
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Snapshot;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+
+/**
+ * Sends the current IDs along in the data of records: PutRecord, and every record of PutRecords. Data that is one JSON
+ * object gets a first member {@code __context__}; every other byte of it stays as it was, and so does all other data.
+ *
+ * <pre>{@code
+ * KinesisClient kinesis = KinesisClient.builder()
+ *     .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonKinesisInterceptor()))
+ *     .build();
+ * }</pre>
+ *
+ * <p><b>A reader of the stream that refuses unknown members refuses such a record</b> (Jackson does by default): exclude the
+ * stream ({@code Baton.builder().exclude("name")}, {@code BATON_EXCLUDE}), or let that reader {@link Payloads#strip}.
+ *
+ * <p>For synchronous and asynchronous clients alike; the IDs are those of the thread that makes the call, the policy that of
+ * the scope that is open there. What the user has set stays; a record of another chain is not touched, nor is a CloudEvent;
+ * IDs that have no room are left out, {@code x-correlation-id} last. Registered twice it injects once.
+ *
+ * <p>Never fails a call: what goes wrong is counted, and the request goes out as it was made. Safe for use by any number
+ * of threads and clients.
+ *
+ * @since 0.1.0
+ */
+public final class BatonKinesisInterceptor implements ExecutionInterceptor {
+  private static final ExecutionAttribute<Snapshot> CURRENT =
+      new ExecutionAttribute<>(Snapshot.keyName(Payload.TRANSPORT));
+
+  /** Follows the policy of the scope that is open where a call is made. */
+  public BatonKinesisInterceptor() {}
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    try {
+      Snapshot current = Snapshot.current();
+      if (current != null) {
+        attributes.putAttribute(CURRENT, current);
+      }
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, Payload.TRANSPORT, e);
+    }
+  }
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    SdkRequest request = context.request();
+    Counters counters = Counters.SCOPELESS;
+    try {
+      if (request instanceof PutRecordRequest || request instanceof PutRecordsRequest) {
+        Snapshot current = attributes.getAttribute(CURRENT);
+        if (current == null) {
+          counters.add(Payload.TRANSPORT, Outcome.NO_SCOPE);
+        } else {
+          counters = current.policy().counters();
+          return injected(request, current);
+        }
+      }
+    } catch (Throwable e) {
+      Guard.swallow(counters, Payload.TRANSPORT, e);
+    }
+    return request;
+  }
+
+  private static SdkRequest injected(SdkRequest request, Snapshot current) {
+    if (request instanceof PutRecordsRequest batch) {
+      return injection(current, batch.streamName(), batch.streamARN()).into(batch);
+    }
+    PutRecordRequest single = (PutRecordRequest) request;
+    return injection(current, single.streamName(), single.streamARN()).into(single);
+  }
+
+  private static KinesisInjection injection(
+      Snapshot current, @Nullable String stream, @Nullable String arn) {
+    return new KinesisInjection(
+        current.policy(), current.ids(), current.done(), stream == null ? arn : stream);
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.kinesis;
+
+import io.github.baton4j.CorrelationIds;
+import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Injection;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Snapshot;
+import io.github.baton4j.transport.Received;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of records as bytes: for the Kinesis Client Library, for user records that the Kinesis Producer Library has
+ * aggregated, for whatever else holds one JSON object. IDs are in its member {@code __context__}.
+ *
+ * <pre>{@code
+ * for (KinesisClientRecord record : input.records()) { // of the Kinesis Client Library
+ *   baton.run(Payloads.incoming(record.data(), record.sequenceNumber()), () -> work(record));
+ * }
+ * }</pre>
+ *
+ * <p>What is not one complete, valid JSON object has no IDs and gets none. No array, no buffer and no position is changed.
+ * Nothing here throws. Needs no other library.
+ *
+ * @since 0.1.0
+ */
+public final class Payloads {
+  /** What a partition key may take at most: 256 characters. Source: Kinesis, PutRecord. */
+  private static final int KEY_BYTES = 1024;
+
+  private Payloads() {}
+
+  /**
+   * Data that came in.
+   *
+   * @param data null is as good as data without IDs
+   * @param fallbackId what becomes the ID of data without one: its sequence number, with the sub-sequence number where
+   *     there is one; null when there is nothing of the kind
+   */
+  public static Incoming incoming(byte @Nullable [] data, @Nullable String fallbackId) {
+    return incoming(data == null ? null : ByteBuffer.wrap(data), fallbackId);
+  }
+
+  /**
+   * {@link #incoming(byte[], String)} for the bytes that remain in a buffer of any kind.
+   *
+   * @param data null is as good as data without IDs
+   */
+  public static Incoming incoming(@Nullable ByteBuffer data, @Nullable String fallbackId) {
+    Received received = Payload.received();
+    received.takeFallbackId(fallbackId);
+    try {
+      Payload.takeData(received, data);
+    } catch (Throwable e) {
+      received.broken(e);
+    }
+    return received;
+  }
+
+  /**
+   * Data with these IDs, every other byte as it was. Room is left for the longest partition key.
+   *
+   * @return the same array when nothing is to be added: it is not one JSON object, has them, is of another chain, or has
+   *     no room
+   */
+  public static byte[] stamp(byte[] data, CorrelationIds ids) {
+    Policy policy = Snapshot.policyHere();
+    if (!policy.isEnabled()) {
+      return data;
+    }
+    try {
+      Payload payload = new Payload(data);
+      long room = (long) policy.recordLimit() - KEY_BYTES - data.length;
+      Injection injection = payload.injection(policy, Access.idsOf(ids), room);
+      injection.fill();
+      byte[] stamped = injection.isChange() ? payload.filled(injection) : data;
+      policy.counters().add(Payload.TRANSPORT, injection.outcome(Outcome.STAMPED));
+      return stamped;
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), Payload.TRANSPORT, e);
+      return data;
+    }
+  }
+
+  /**
+   * Data without the object under {@code __context__}, byte for byte what it was before that was added: for readers that
+   * refuse unknown members, and for keys of idempotency.
+   *
+   * @return the same array when there is none, or the data is not one JSON object
+   */
+  public static byte[] strip(byte[] data) {
+    try {
+      return Payload.stripped(data);
+    } catch (Throwable e) {
+      Guard.swallow(Snapshot.policyHere().counters(), Payload.TRANSPORT, e);
+      return data;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.sns;
+
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Snapshot;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+
+/**
+ * Sends the current IDs along as message attributes: Publish to a topic or a target, and every entry of PublishBatch.
+ *
+ * <pre>{@code
+ * SnsClient sns = SnsClient.builder()
+ *     .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonSnsInterceptor()))
+ *     .build();
+ * }</pre>
+ *
+ * <p>For synchronous and asynchronous clients alike; the IDs are those of the thread that makes the call, the policy that of
+ * the scope that is open there. What the user has set stays; a message of another chain is not touched; a text message to
+ * a phone number gets nothing. IDs that have no room are left out, {@code x-correlation-id} last: of 10 attributes, beyond
+ * which SNS drops a message on its way to a queue with raw delivery, the last two are left to others, and the size
+ * limits are kept. So are values with {@code "}, <code>{</code> or {@code [}, which would break filter policies. Registered
+ * twice it injects once.
+ *
+ * <p>Never fails a call: what goes wrong is counted, and the request goes out as it was made. Safe for use by any number
+ * of threads and clients.
+ *
+ * @since 0.1.0
+ */
+public final class BatonSnsInterceptor implements ExecutionInterceptor {
+  private static final ExecutionAttribute<Snapshot> CURRENT =
+      new ExecutionAttribute<>(Snapshot.keyName(SnsInjection.TRANSPORT));
+
+  /** Follows the policy of the scope that is open where a call is made. */
+  public BatonSnsInterceptor() {}
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    try {
+      Snapshot current = Snapshot.current();
+      if (current != null) {
+        attributes.putAttribute(CURRENT, current);
+      }
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, SnsInjection.TRANSPORT, e);
+    }
+  }
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    SdkRequest request = context.request();
+    Counters counters = Counters.SCOPELESS;
+    try {
+      if (request instanceof PublishRequest || request instanceof PublishBatchRequest) {
+        Snapshot current = attributes.getAttribute(CURRENT);
+        if (current == null) {
+          counters.add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);
+        } else {
+          counters = current.policy().counters();
+          return injected(request, current);
+        }
+      }
+    } catch (Throwable e) {
+      Guard.swallow(counters, SnsInjection.TRANSPORT, e);
+    }
+    return request;
+  }
+
+  private static SdkRequest injected(SdkRequest request, Snapshot current) {
+    if (request instanceof PublishBatchRequest batch) {
+      return injection(current, batch.topicArn()).into(batch);
+    }
+    PublishRequest message = (PublishRequest) request;
+    String topic = message.topicArn();
+    return injection(current, topic == null ? message.targetArn() : topic).into(message);
+  }
+
+  private static SnsInjection injection(Snapshot current, @Nullable String topic) {
+    return new SnsInjection(current.policy(), current.ids(), current.done(), topic);
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.sns;
+
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.AttributeInjection;
+import io.github.baton4j.internal.Names;
+import io.github.baton4j.transport.Received;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SNS messages as Lambda's event classes, to be captured from.
+ *
+ * <pre>{@code
+ * for (SNSEvent.SNSRecord message : event.getRecords()) {
+ *   baton.run(SnsEvents.incoming(message), () -> work(message));
+ * }
+ * }</pre>
+ *
+ * <p>The message is never changed. Nothing here throws.
+ *
+ * <p>Needs {@code com.amazonaws:aws-lambda-java-events}. What SNS delivers to a queue is read by the doors of {@code sqs}.
+ *
+ * @since 0.1.0
+ */
+public final class SnsEvents {
+  private SnsEvents() {}
+
+  /**
+   * A message: its IDs are in its attributes of type String and Number. Without an ID its own message ID becomes one.
+   *
+   * @param message null is as good as one without attributes
+   */
+  public static Incoming incoming(SNSEvent.@Nullable SNSRecord message) {
+    Received received = new Received("sns", false);
+    try {
+      if (message != null && message.getSNS() != null) {
+        SNSEvent.SNS sns = message.getSNS();
+        received.takeFallbackId(sns.getMessageId());
+        received.takeLocal(Names.MESSAGE_ID, sns.getMessageId());
+        if (sns.getMessageAttributes() != null) {
+          takeAttributes(received, sns.getMessageAttributes());
+        }
+      }
+    } catch (Throwable e) {
+      received.broken(e);
+    }
+    return received;
+  }
+
+  private static void takeAttributes(
+      Received received, Map<String, SNSEvent.MessageAttribute> attributes) {
+    for (Map.Entry<String, SNSEvent.MessageAttribute> entry : attributes.entrySet()) {
+      SNSEvent.MessageAttribute attribute = entry.getValue();
+      if (attribute != null && AttributeInjection.isText(attribute.getType())) {
+        received.add(entry.getKey(), attribute.getValue());
+      }
+    }
+  }
+}

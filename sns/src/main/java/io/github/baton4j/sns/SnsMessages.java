@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.sns;
+
+import io.github.baton4j.CorrelationIds;
+import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Snapshot;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+
+/**
+ * SNS messages as the SDK's classes, to be stamped by hand before they are published.
+ *
+ * <pre>{@code
+ * entries.add(SnsMessages.stamp(entry, baton.capture(KinesisRecords.incoming(record))));
+ * }</pre>
+ *
+ * <p>Nothing here throws, and no argument is changed. Needs {@code software.amazon.awssdk:sns}.
+ *
+ * @since 0.1.0
+ */
+public final class SnsMessages {
+  private SnsMessages() {}
+
+  /**
+   * A message with these IDs, whatever is current where it is published: for fan-in. All of the given IDs are written but
+   * for local names and values that would break filter policies; the interceptor leaves a message alone that is of
+   * another chain.
+   *
+   * @return the same object when nothing is to be added: it has them, is of another chain, is a text message to a phone
+   *     number, or has no room
+   */
+  public static PublishRequest stamp(PublishRequest message, CorrelationIds ids) {
+    Policy policy = Snapshot.policyHere();
+    if (!policy.isEnabled()) {
+      return message;
+    }
+    try {
+      return injection(policy, ids, message.topicArn()).into(message);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), SnsInjection.TRANSPORT, e);
+      return message;
+    }
+  }
+
+  /**
+   * An entry of a batch with these IDs, whatever is current where it is published.
+   *
+   * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
+   */
+  public static PublishBatchRequestEntry stamp(PublishBatchRequestEntry entry, CorrelationIds ids) {
+    Policy policy = Snapshot.policyHere();
+    if (!policy.isEnabled()) {
+      return entry;
+    }
+    try {
+      return injection(policy, ids, null).into(entry);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), SnsInjection.TRANSPORT, e);
+      return entry;
+    }
+  }
+
+  private static SnsInjection injection(Policy policy, CorrelationIds ids, @Nullable String topic) {
+    return new SnsInjection(policy, Access.idsOf(ids), Outcome.STAMPED, topic);
+  }
+}
