@@ -7,8 +7,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Outcomes;
@@ -37,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Log lines also bear {@code awsRequestId}, {@code xray_trace_id}, and {@code apiGatewayRequestId} or
- * {@code messageId} and {@code receiveCount}, which do not travel. All of it is gone after the invocation.
+ * {@code messageId} and {@code receiveCount}, or {@code eventID}, which do not travel. All of it is gone after the invocation.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-core} and {@code aws-lambda-java-events}. Make one per function and keep
  * it. Safe for use by any number of invocations at once.
@@ -115,6 +118,21 @@ public final class BatonLambda {
     return handle(open(event, context), body);
   }
 
+  /**
+   * {@link #handle(Object, Context, Body)} for a batch of Kinesis records as a whole: its ID is the request's, not that of
+   * any record. Open each record's own scope in the loop, or use {@link #kinesis}.
+   */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable KinesisEvent event, @Nullable Context context, Body<T, X> body) throws X {
+    return handle(open(event, context), body);
+  }
+
+  /** {@link #handle(Object, Context, Body)} for a message of SNS, of which an event has one. */
+  public <T extends @Nullable Object, X extends Throwable> T handle(
+      @Nullable SNSEvent event, @Nullable Context context, Body<T, X> body) throws X {
+    return handle(open(event, context), body);
+  }
+
   private <T extends @Nullable Object, X extends Throwable> T handle(Scope scope, Body<T, X> body)
       throws X {
     try (scope) {
@@ -174,6 +192,16 @@ public final class BatonLambda {
     return open((Object) event, context);
   }
 
+  /** {@link #open(Object, Context)} for a batch of Kinesis records: the batch's own scope, not that of any record. */
+  public Scope open(@Nullable KinesisEvent event, @Nullable Context context) {
+    return open((Object) event, context);
+  }
+
+  /** {@link #open(Object, Context)} for a message of SNS; of an event with several, the scope of none of them. */
+  public Scope open(@Nullable SNSEvent event, @Nullable Context context) {
+    return open((Object) event, context);
+  }
+
   /**
    * Handles a batch of SQS messages, each in a scope of its own, and reports those that failed. <b>The event source
    * mapping needs {@code ReportBatchItemFailures}</b>: without it SQS deletes the failed messages, too.
@@ -194,6 +222,57 @@ public final class BatonLambda {
     try (scope) {
       return new SqsBatch(baton, handler).run(Events.records(event));
     }
+  }
+
+  /**
+   * Handles a batch of Kinesis records in their order, each in a scope of its own, and reports where it stopped. <b>The event
+   * source mapping needs {@code ReportBatchItemFailures}</b>: without it Lambda takes the whole batch for handled, and the
+   * records from the failed one on are lost.
+   *
+   * <p>A record whose handling throws is logged once inside its scope; those after it are not handled, since a shard keeps
+   * its order, and come again with it. When no record succeeded this throws, so that the invocation counts as
+   * failed. An error of the virtual machine ends the batch.
+   *
+   * @return the sequence number of the record that failed, if one did
+   * @throws IllegalStateException when no record succeeded, or one failed that has no sequence number to report it by; its
+   *     cause is the failure
+   */
+  public StreamsEventResponse kinesis(
+      @Nullable KinesisEvent event,
+      @Nullable Context context,
+      RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
+    Scope scope = open(event, context);
+    try (scope) {
+      return new KinesisBatch(baton, handler).run(Events.records(event));
+    }
+  }
+
+  /**
+   * Handles the messages of an SNS event, each in a scope of its own. An event has one message; were there several, all of
+   * them would be handled, and any failure would bring back all.
+   *
+   * @throws RuntimeException what the only message's handling threw, as it is; an IllegalStateException with the failure as
+   *     its cause when that is a checked exception, or when there were several messages
+   */
+  public void sns(
+      @Nullable SNSEvent event,
+      @Nullable Context context,
+      RecordHandler<SNSEvent.SNSRecord> handler) {
+    Scope scope = batchScope(event, context);
+    try (scope) {
+      new SnsBatch(baton, handler).run(Events.records(event));
+    }
+  }
+
+  private Scope batchScope(@Nullable SNSEvent event, @Nullable Context context) {
+    Incoming incoming;
+    try {
+      incoming = Events.batch(event, context);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), "lambda", e);
+      incoming = Events.unknown(context);
+    }
+    return baton.open(incoming);
   }
 
   /** What happened so far, as the Baton that this uses has counted it. */

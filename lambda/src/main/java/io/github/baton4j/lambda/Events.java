@@ -7,11 +7,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.http.HttpEvents;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
+import io.github.baton4j.kinesis.KinesisEvents;
+import io.github.baton4j.sns.SnsEvents;
 import io.github.baton4j.sqs.SqsEvents;
 import io.github.baton4j.transport.Received;
 import java.util.List;
@@ -49,6 +53,12 @@ final class Events {
           case "SQSEvent" -> {
             return batch((SQSEvent) event, context);
           }
+          case "KinesisEvent" -> {
+            return batch((KinesisEvent) event, context);
+          }
+          case "SNSEvent" -> {
+            return of((SNSEvent) event, context);
+          }
           default -> {}
         }
       }
@@ -65,8 +75,36 @@ final class Events {
     for (SQSEvent.SQSMessage message : records(event)) {
       longest = Math.max(longest, chainLength(SqsEvents.incoming(message)));
     }
+    return batch(longest, context);
+  }
+
+  static Incoming batch(@Nullable KinesisEvent event, @Nullable Context context) {
+    int longest = 0;
+    for (KinesisEvent.KinesisEventRecord each : records(event)) {
+      longest = Math.max(longest, chainLength(KinesisEvents.incoming(each)));
+    }
+    return batch(longest, context);
+  }
+
+  static Incoming batch(@Nullable SNSEvent event, @Nullable Context context) {
+    int longest = 0;
+    for (SNSEvent.SNSRecord message : records(event)) {
+      longest = Math.max(longest, chainLength(SnsEvents.incoming(message)));
+    }
+    return batch(longest, context);
+  }
+
+  /** SNS invokes a function for each message, whose IDs are then those of the invocation. */
+  static Incoming of(@Nullable SNSEvent event, @Nullable Context context) {
+    List<SNSEvent.SNSRecord> messages = records(event);
+    return messages.size() == 1
+        ? new Invocation(SnsEvents.incoming(messages.get(0)), context)
+        : batch(event, context);
+  }
+
+  private static Incoming batch(int longestChain, @Nullable Context context) {
     Received batch = new Received(TRANSPORT, false);
-    batch.takeFields(Map.of(Names.CALL_CHAIN_LENGTH, Integer.toString(longest)).entrySet());
+    batch.add(Names.CALL_CHAIN_LENGTH, Integer.toString(longestChain));
     return new BatchInvocation(batch, context);
   }
 
@@ -83,6 +121,14 @@ final class Events {
   }
 
   static List<SQSEvent.SQSMessage> records(@Nullable SQSEvent event) {
+    return event == null || event.getRecords() == null ? List.of() : event.getRecords();
+  }
+
+  static List<KinesisEvent.KinesisEventRecord> records(@Nullable KinesisEvent event) {
+    return event == null || event.getRecords() == null ? List.of() : event.getRecords();
+  }
+
+  static List<SNSEvent.SNSRecord> records(@Nullable SNSEvent event) {
     return event == null || event.getRecords() == null ? List.of() : event.getRecords();
   }
 

@@ -5,63 +5,59 @@ package io.github.baton4j.lambda;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
+import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
-import io.github.baton4j.internal.Guard;
 import io.github.baton4j.sqs.SqsEvents;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One batch of messages, one after the other. For use by one thread. */
-final class SqsBatch {
-  private final Baton baton;
-  private final RecordHandler<SQSEvent.SQSMessage> handler;
-  private final List<SQSBatchResponse.BatchItemFailure> failed = new ArrayList<>();
-  private final List<Throwable> failures = new ArrayList<>();
+/** A batch of messages; each that fails is reported, and of a FIFO queue the rest of its group. */
+final class SqsBatch extends Batch<SQSEvent.SQSMessage> {
+  private final List<SQSBatchResponse.BatchItemFailure> reported = new ArrayList<>();
   private final Set<String> stoppedGroups = new HashSet<>();
   private boolean unreportable;
 
   SqsBatch(Baton baton, RecordHandler<SQSEvent.SQSMessage> handler) {
-    this.baton = baton;
-    this.handler = Objects.requireNonNull(handler, "handler == null");
+    super(baton, handler, "message");
+  }
+
+  @Override
+  Incoming incoming(SQSEvent.SQSMessage each) {
+    return SqsEvents.incoming(each);
   }
 
   SQSBatchResponse run(List<SQSEvent.SQSMessage> messages) {
-    int handled = 0;
+    int all = 0;
     for (SQSEvent.SQSMessage message : messages) {
       if (message != null) {
-        handled++;
+        all++;
         handle(message);
       }
     }
-    if (unreportable || (handled > 0 && failed.size() == handled)) {
-      throw failure(handled);
+    if (unreportable) {
+      throw unreportable("messageId");
     }
-    return SQSBatchResponse.builder().withBatchItemFailures(failed).build();
+    if (all > 0 && reported.size() == all) {
+      throw nothingSucceeded(all - failures.size());
+    }
+    return SQSBatchResponse.builder().withBatchItemFailures(reported).build();
   }
 
   private void handle(SQSEvent.SQSMessage message) {
     String group = fifoGroup(message);
-    Scope scope = baton.open(SqsEvents.incoming(message));
-    try (scope) {
-      if (group != null && stoppedGroups.contains(group)) {
+    if (group != null && stoppedGroups.contains(group)) {
+      Scope scope = baton.open(incoming(message));
+      try (scope) {
         Failures.warn("The message was not handled: one before it in its message group failed");
-        report(message);
-        return;
       }
-      try {
-        handler.handle(message);
-      } catch (Throwable failure) {
-        Guard.rethrowFatal(failure);
-        Failures.log("The message failed", failure);
-        failures.add(failure);
-        report(message);
-        if (group != null) {
-          stoppedGroups.add(group);
-        }
+      report(message);
+    } else if (!succeeds(message)) {
+      report(message);
+      if (group != null) {
+        stoppedGroups.add(group);
       }
     }
   }
@@ -71,7 +67,7 @@ final class SqsBatch {
     if (id == null || id.isEmpty()) {
       unreportable = true;
     }
-    failed.add(
+    reported.add(
         SQSBatchResponse.BatchItemFailure.builder().withItemIdentifier(id).build());
   }
 
@@ -81,18 +77,5 @@ final class SqsBatch {
     return queue == null || !queue.endsWith(".fifo") || message.getAttributes() == null
         ? null
         : message.getAttributes().get("MessageGroupId");
-  }
-
-  private IllegalStateException failure(int handled) {
-    IllegalStateException failure = new IllegalStateException(
-        unreportable
-            ? "a message failed that has no messageId to report it by"
-            : "no message of the batch succeeded: " + failures.size() + " failed, "
-                + (handled - failures.size()) + " not handled",
-        failures.get(0));
-    for (Throwable other : failures.subList(1, failures.size())) {
-      failure.addSuppressed(other);
-    }
-    return failure;
   }
 }

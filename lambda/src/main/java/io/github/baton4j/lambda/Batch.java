@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import io.github.baton4j.Baton;
+import io.github.baton4j.Incoming;
+import io.github.baton4j.Scope;
+import io.github.baton4j.internal.Guard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The records of one batch, each in a scope of its own, one after the other. For use by one thread.
+ *
+ * @param <R> the record's class
+ */
+abstract class Batch<R> {
+  final Baton baton;
+
+  private final RecordHandler<R> handler;
+  private final String kind;
+
+  final List<Throwable> failures = new ArrayList<>();
+
+  /**
+   * @param kind what a record is called in this batch's log
+   */
+  Batch(Baton baton, RecordHandler<R> handler, String kind) {
+    this.baton = baton;
+    this.handler = Objects.requireNonNull(handler, "handler == null");
+    this.kind = kind;
+  }
+
+  /** What came in with a record. */
+  abstract Incoming incoming(R each);
+
+  /** Handles a record; false when it failed, which is logged in its scope and kept. */
+  final boolean succeeds(R each) {
+    Scope scope = baton.open(incoming(each));
+    try (scope) {
+      try {
+        handler.handle(each);
+        return true;
+      } catch (Throwable failure) {
+        Guard.rethrowFatal(failure);
+        Failures.log("The " + kind + " failed", failure);
+        failures.add(failure);
+        return false;
+      }
+    }
+  }
+
+  /** What ends the invocation as failed, with the records' own failures as its causes. */
+  final IllegalStateException failed(String message) {
+    IllegalStateException failed = new IllegalStateException(message, failures.get(0));
+    for (Throwable other : failures.subList(1, failures.size())) {
+      failed.addSuppressed(other);
+    }
+    return failed;
+  }
+
+  final IllegalStateException nothingSucceeded(int notHandled) {
+    return failed("no " + kind + " of the batch succeeded: " + failures.size() + " failed, "
+        + notHandled + " not handled");
+  }
+
+  final IllegalStateException unreportable(String id) {
+    return failed("a " + kind + " failed that has no " + id + " to report it by");
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import io.github.baton4j.Baton;
+import io.github.baton4j.Incoming;
+import io.github.baton4j.sns.SnsEvents;
+import java.util.List;
+
+/** The messages of one SNS event. There is no partial response: what fails fails the invocation. */
+final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
+  SnsBatch(Baton baton, RecordHandler<SNSEvent.SNSRecord> handler) {
+    super(baton, handler, "message");
+  }
+
+  @Override
+  Incoming incoming(SNSEvent.SNSRecord each) {
+    return SnsEvents.incoming(each);
+  }
+
+  void run(List<SNSEvent.SNSRecord> messages) {
+    int all = 0;
+    for (SNSEvent.SNSRecord message : messages) {
+      if (message != null) {
+        all++;
+        succeeds(message);
+      }
+    }
+    if (all == 1 && failures.size() == 1) {
+      // As it is, so that the runtime reports the user's own.
+      if (failures.get(0) instanceof RuntimeException own) {
+        throw own;
+      }
+      if (failures.get(0) instanceof Error own) {
+        throw own;
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failed(failures.size() + " of " + all + " messages failed");
+    }
+  }
+}
