@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which message attributes AWS accepts: the names and types as documented in "Amazon SNS message attributes", the refusals as
- * observed. In a batch one bad attribute refuses the whole request.
+ * observed. In a batch one bad attribute refuses the whole request. Nobody looks into a {@code String.Array}: whether it is a
+ * JSON array matters to filter policies alone, and there it is found out.
  */
 final class AttributeRules {
   private static final int LONGEST_NAME = 256;
@@ -159,7 +160,10 @@ final class AttributeRules {
     }
   }
 
-  /** No surrogates, so nothing beyond the basic plane, though a message's text may have it. */
+  /**
+   * No surrogates, so nothing beyond the basic plane, though a message's text may have it. Of control characters nothing is
+   * recorded but that a tab is accepted; the others are refused as SQS would refuse them.
+   */
   private static void checkCharacters(String name, String value) {
     for (int i = 0; i < value.length(); i++) {
       if (!Characters.areInXml(value.charAt(i))) {

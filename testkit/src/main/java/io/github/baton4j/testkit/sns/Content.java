@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a publication or a batch entry says, attributes apart. In a batch, what is wrong here fails the entry alone.
  *
+ * <p>The documentation has it that attributes are not sent along with a structured message. They are.
+ *
  * @param texts the text for each protocol, and the default one; empty when it is the same for all
  */
 record Content(

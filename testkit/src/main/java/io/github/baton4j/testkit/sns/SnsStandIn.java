@@ -59,7 +59,7 @@ public final class SnsStandIn implements AutoCloseable {
   private final Outcomes outcomes = new Outcomes();
   private int maximumMessageSize = DEFAULT_MAXIMUM;
   private int furtherTries = 2;
-  private @Nullable Running running;
+  private volatile @Nullable Running running;
 
   private SnsStandIn(@Nullable SqsSender queues) {
     this.queues = queues;

@@ -6,7 +6,9 @@ import java.util.Map;
 
 /** CreateTopic, DeleteTopic, ListTopics. */
 final class TopicOperations {
+  /** That of SQS: of SNS none is known. */
   static final int LEAST_MAXIMUM = 1_024;
+
   static final int GREATEST_MAXIMUM = 1_048_576;
 
   private static final int LONGEST_NAME = 256;
