@@ -143,7 +143,7 @@ class PublishBatchIT {
     assertThrows(
         BatchEntryIdsNotDistinctException.class,
         () -> publish(List.of(entry("a"), entry("b"), entry("a"))));
-    for (String wrong : List.of("", "a b", "a.b", "\u00e9", "i".repeat(81))) {
+    for (String wrong : List.of("", "a b", "a.b", "\u00e9", "a\u0001", "i".repeat(81))) {
       assertThrows(InvalidBatchEntryIdException.class, () -> publish(List.of(entry(wrong))));
     }
     assertEquals(2, published().size());
