@@ -107,7 +107,10 @@ public final class Injection {
   }
 
   private static boolean isPlain(String value) {
-    return value.indexOf('"') < 0 && value.indexOf('{') < 0 && value.indexOf('[') < 0;
+    return value.indexOf('"') < 0
+        && value.indexOf('{') < 0
+        && value.indexOf('[') < 0
+        && value.indexOf('\\') < 0;
   }
 
   /**

@@ -17,6 +17,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
@@ -102,6 +104,8 @@ class BatonLambdaTest {
         lambda.handle(new ApplicationLoadBalancerRequestEvent(), context, BatonLambdaTest::id));
     assertNotNull(lambda.handle((Object) null, null, BatonLambdaTest::id));
     assertNotNull(lambda.handle((SQSEvent) null, null, BatonLambdaTest::id));
+    assertNotNull(lambda.handle((KinesisEvent) null, null, BatonLambdaTest::id));
+    assertNotNull(lambda.handle((SNSEvent) null, null, BatonLambdaTest::id));
   }
 
   @Test

@@ -35,6 +35,8 @@ class ConsumersIT {
             "baton-lambda",
             "baton-core",
             "baton-http",
+            "baton-kinesis",
+            "baton-sns",
             "baton-sqs",
             "slf4j-api",
             "aws-lambda-java-core",

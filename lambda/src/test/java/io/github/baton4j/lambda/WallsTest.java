@@ -20,6 +20,8 @@ class WallsTest {
         "io.github.baton4j.transport",
         "org.slf4j",
         "io.github.baton4j.http",
+        "io.github.baton4j.kinesis",
+        "io.github.baton4j.sns",
         "io.github.baton4j.sqs",
         "io.github.baton4j.lambda");
     assertEquals(
