@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The queue's consumer: each message in a scope of its own, each failure reported on its own. A post with the word
- * "flaky" in it fails the first time.
+ * The consumer of a queue behind the topic, to which SNS delivers in its envelope: each message in a scope of its own, each
+ * failure reported on its own. A post with the word "flaky" in it fails the first time.
  */
 public final class AddToFeed implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger log = LoggerFactory.getLogger(AddToFeed.class);
@@ -27,10 +27,12 @@ public final class AddToFeed implements RequestHandler<SQSEvent, SQSBatchRespons
   }
 
   private static void add(SQSMessage message) {
-    Post post = JSON.readValue(message.getBody(), Post.class);
-    log.info("adding {} to the feed", post.id());
-    if (post.text().contains("flaky") && isFirstTry(message)) {
-      throw new IllegalStateException("the feed has no room for " + post.id() + " just now");
+    String envelope = message.getBody();
+    Delivery delivery =
+        JSON.readValue(JSON.readTree(envelope).path("Message").asString(), Delivery.class);
+    log.info("adding {} to the feed of {}", delivery.post(), delivery.follower());
+    if (delivery.text().contains("flaky") && isFirstTry(message)) {
+      throw new IllegalStateException("the feed has no room for " + delivery.post() + " just now");
     }
   }
 

@@ -3,89 +3,95 @@
 package io.github.baton4j.examples.stage;
 
 import io.github.baton4j.testkit.RecordedRequest;
+import io.github.baton4j.testkit.sns.Published;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The correlation names and values that a request, a message or a log line was found to bear.
+ * The correlation names and values that a request, a record, a message or a log line was found to bear.
  *
  * @param values every value of each name, as found
  */
 record Carried(Map<String, List<String>> values) {
-  private static final String ID = "x-correlation-id";
-  private static final String USER_ID = "x-correlation-user-id";
-  private static final String CHAIN_LENGTH = "call-chain-length";
+  private Carried() {
+    this(new LinkedHashMap<>());
+  }
 
   static boolean isOurs(String name) {
-    return name.startsWith("x-correlation-") || name.equals(CHAIN_LENGTH);
+    return name.startsWith("x-correlation-")
+        || name.equals("call-chain-length")
+        || name.equals("debug-log-enabled");
   }
 
   static Carried by(RecordedRequest request) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
+    Carried carried = new Carried();
     request
         .headers()
         .forEach(
-            header -> add(values, header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
-    return new Carried(values);
+            header -> carried.add(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+    return carried;
+  }
+
+  /** By the data of a record. */
+  static Carried by(JsonNode data) {
+    Carried carried = new Carried();
+    data.path("__context__")
+        .properties()
+        .forEach(each -> carried.add(each.getKey(), each.getValue().asString("")));
+    return carried;
   }
 
   /** By a message to SQS, in the form of the JSON protocol; its attributes' names are judged with their case. */
-  static Carried by(JsonNode message) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
+  static Carried byAttributesOf(JsonNode message) {
+    Carried carried = new Carried();
     message
         .path("MessageAttributes")
         .properties()
-        .forEach(attribute -> add(
-            values, attribute.getKey(), attribute.getValue().path("StringValue").asString("")));
-    return new Carried(values);
+        .forEach(each ->
+            carried.add(each.getKey(), each.getValue().path("StringValue").asString("")));
+    return carried;
+  }
+
+  static Carried by(Published message) {
+    Carried carried = new Carried();
+    message.attributes().forEach((name, attribute) -> carried.add(name, attribute.value()));
+    return carried;
   }
 
   static Carried by(LogLine line) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
+    Carried carried = new Carried();
     if (line.fields() != null) {
-      line.fields().forEach((name, value) -> add(values, name, value));
+      line.fields().forEach(carried::add);
     }
-    return new Carried(values);
+    return carried;
   }
 
-  private static void add(Map<String, List<String>> values, String name, String value) {
+  private void add(String name, String value) {
     if (isOurs(name)) {
       values.computeIfAbsent(name, each -> new ArrayList<>()).add(value);
     }
   }
 
-  /**
-   * What is wrong with it.
-   *
-   * @param user the user ID that it has to bear; null when it must bear none
-   */
-  List<String> faults(String id, int chainLength, @Nullable String user) {
+  /** What is wrong with it, when it has to bear exactly this. */
+  List<String> faults(Map<String, String> expected) {
     List<String> faults = new ArrayList<>();
-    judge(ID, id, faults);
-    judge(CHAIN_LENGTH, Integer.toString(chainLength), faults);
-    judge(USER_ID, user, faults);
-    for (String name : values.keySet()) {
-      if (!List.of(ID, CHAIN_LENGTH, USER_ID).contains(name)) {
-        faults.add("a foreign name, " + name);
+    expected.forEach((name, value) -> {
+      List<String> found = values.getOrDefault(name, List.of());
+      if (found.isEmpty()) {
+        faults.add("no " + name);
+      } else if (!found.equals(List.of(value))) {
+        faults.add(name + " is " + found);
       }
-    }
+    });
+    values.forEach((name, found) -> {
+      if (!expected.containsKey(name)) {
+        faults.add("a foreign name, " + name + ": " + found);
+      }
+    });
     return faults;
-  }
-
-  private void judge(String name, @Nullable String expected, List<String> faults) {
-    List<String> found = values.getOrDefault(name, List.of());
-    if (found.equals(expected == null ? List.of() : List.of(expected))) {
-      return;
-    }
-    if (found.isEmpty()) {
-      faults.add("no " + name);
-    } else {
-      faults.add(name + " is " + found + (expected == null ? ", none was put yet" : ""));
-    }
   }
 }

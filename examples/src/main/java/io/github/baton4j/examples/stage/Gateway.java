@@ -26,9 +26,10 @@ final class Gateway implements AutoCloseable {
   private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function;
   private final Loopback server;
 
-  Gateway(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) throws IOException {
+  Gateway(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, int threads)
+      throws IOException {
     this.function = function;
-    this.server = Loopback.serve(this::handle);
+    this.server = Loopback.serve(this::handle, threads);
   }
 
   InetSocketAddress address() {

@@ -12,18 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on a free port of loopback, with two threads: enough for two users at once, few enough to be reused. */
+/** An HTTP server on a free port of loopback, with a few threads: enough for some at once, few enough to be reused. */
 final class Loopback implements AutoCloseable {
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final ExecutorService threads;
 
-  private Loopback(HttpServer server) {
+  private Loopback(HttpServer server, ExecutorService threads) {
     this.server = server;
+    this.threads = threads;
   }
 
-  static Loopback serve(HttpHandler handler) throws IOException {
+  static Loopback serve(HttpHandler handler, int threads) throws IOException {
     InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    Loopback loopback = new Loopback(HttpServer.create(new InetSocketAddress(address, 0), 0));
+    Loopback loopback = new Loopback(
+        HttpServer.create(new InetSocketAddress(address, 0), 0),
+        Executors.newFixedThreadPool(threads));
     loopback.server.createContext("/", handler);
     loopback.server.setExecutor(loopback.threads);
     loopback.server.start();

@@ -4,11 +4,17 @@ package io.github.baton4j.examples.stage;
 
 /** Where the judge looks: the hops in the order in which a post makes them, then what belongs to no hop. */
 enum Place {
-  FRONT("front -> CreatePost", true),
-  USER_SERVICE("CreatePost -> user service", true),
-  USER_SERVICE_LOG("user service -> its log", true),
-  QUEUE("CreatePost -> SQS", true),
-  FEED("SQS -> AddToFeed", true),
+  CREATE_POST("front -> CreatePost", true),
+  STREAM("CreatePost -> Kinesis", true),
+  DISTRIBUTE_POST("Kinesis -> DistributePost", true),
+  FOLLOWER_SERVICE("DistributePost -> follower service", true),
+  FOLLOWER_SERVICE_LOG("follower service -> its log", true),
+  TOPIC("DistributePost -> SNS", true),
+  ADD_TO_FEED("SNS -> SQS -> AddToFeed", true),
+  NOTIFY_FOLLOWER("SNS -> SQS, raw -> NotifyFollower", true),
+  PUSH("NotifyFollower -> SQS", true),
+  INDEX_POST("SNS -> IndexPost", true),
+  AUDIT("the auditors' stream", false),
   OUTPUT("standard output", false),
   THREADS("threads", false);
 

@@ -62,14 +62,13 @@ final class Poster {
   }
 
   private CompletableFuture<Answer> send(PlannedPost post) {
-    Map<String, String> body = Map.of("id", post.id(), "user", post.user(), "text", post.text());
+    Map<String, ?> body = Map.of(
+        "id", post.id(), "user", post.user(), "text", post.text(), "debug", post.debug());
     HttpRequest.Builder request = HttpRequest.newBuilder(posts)
         .timeout(PATIENCE)
         .header("content-type", "application/json")
         .POST(BodyPublishers.ofString(json.writeValueAsString(body)));
-    if (post.sentId() != null) {
-      request.header("x-correlation-id", post.sentId());
-    }
+    post.sent().forEach(request::header);
     return http.sendAsync(request.build(), BodyHandlers.discarding())
         .thenApply(Poster::answer)
         .exceptionally(failure -> Answer.NONE);

@@ -4,38 +4,52 @@ package io.github.baton4j.examples.stage;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.github.baton4j.examples.feed.AddToFeed;
 import io.github.baton4j.examples.feed.CreatePost;
+import io.github.baton4j.examples.feed.DistributePost;
+import io.github.baton4j.examples.feed.IndexPost;
+import io.github.baton4j.examples.feed.NotifyFollower;
+import io.github.baton4j.testkit.kinesis.StoredRecord;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the feed once: posts over HTTP → {@link Gateway} → CreatePost → {@link UserService} and {@link FeedQueue} → {@link
- * EventSource} → AddToFeed. Log lines go to standard output, progress and the verdict to standard error; it exits with 0
- * only when every hop of every post bore its ID.
+ * Runs the feed once: posts over HTTP → {@link Gateway} → CreatePost → {@link Streams} → {@link StreamSource} →
+ * DistributePost → {@link FollowerService} and {@link Topic} → IndexPost and {@link Queues} → {@link QueueSource} →
+ * AddToFeed and NotifyFollower. Log lines go to standard output, progress and the verdict to standard error; it exits with
+ * 0 only when every hop of every post bore its IDs.
  */
 public final class Stage {
   private static final Duration DELIVERY_TIME = Duration.ofSeconds(12);
   private static final Duration WHOLE_TIME = Duration.ofSeconds(28);
+  private static final int POLLERS = 4;
 
   private Stage() {}
 
-  /** Takes no arguments. Exits with 0 when all was well, with 1 when it was not, with 2 when the stage broke down. */
+  /**
+   * Exits with 0 when all was well, with 1 when it was not, with 2 when the stage broke down.
+   *
+   * @param args nothing for the story that the examples tell; a number for so many posts at once
+   */
   public static void main(String[] args) {
     long start = System.nanoTime();
     StandardOutput output = StandardOutput.copying();
     endIfStuck();
     int status = 2;
     try {
-      List<PlannedPost> plan = Plan.posts();
-      Verdict verdict = Judge.judge(plan, play(plan, output));
+      List<PlannedPost> plan =
+          args.length == 0 ? Plan.posts() : Plan.crowd(Integer.parseInt(args[0]));
+      int threads = args.length == 0 ? 2 : 32;
+      Verdict verdict = Judge.judge(plan, play(plan, threads, output));
       verdict.print(System.err);
       status = verdict.isGood() ? 0 : 1;
     } catch (IOException | RuntimeException e) {
@@ -46,43 +60,93 @@ public final class Stage {
     System.exit(status);
   }
 
-  private static Evidence play(List<PlannedPost> plan, StandardOutput output) throws IOException {
-    Set<String> atOnce = plan.stream()
-        .filter(PlannedPost::atOnce)
-        .map(PlannedPost::user)
-        .collect(Collectors.toSet());
-    try (UserService users = new UserService(atOnce);
-        FeedQueue queue = new FeedQueue()) {
-      configure(users, queue);
-      Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> createPost =
-          new Function<>(Judge.CREATE_POST, new CreatePost());
-      Function<SQSEvent, SQSBatchResponse> addToFeed =
-          new Function<>(Judge.ADD_TO_FEED, new AddToFeed());
-      try (Gateway gateway = new Gateway(createPost)) {
+  private static Evidence play(List<PlannedPost> plan, int threads, StandardOutput output)
+      throws IOException {
+    try (FollowerService followers = new FollowerService(plan);
+        Queues queues = new Queues();
+        Topic topic = new Topic(queues.endpoint());
+        Streams streams = new Streams()) {
+      configure(followers, queues, topic, streams);
+      return new Play(plan, threads).run(followers, queues, topic, streams, output);
+    }
+  }
+
+  /** The functions, deployed, and what they are fed with. */
+  private static final class Play {
+    private final List<PlannedPost> plan;
+    private final int threads;
+
+    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> createPost =
+        new Function<>(LinesJudge.CREATE_POST, new CreatePost());
+    private final Function<KinesisEvent, StreamsEventResponse> distributePost =
+        new Function<>(LinesJudge.DISTRIBUTE_POST, new DistributePost());
+    private final Function<SQSEvent, SQSBatchResponse> addToFeed =
+        new Function<>(LinesJudge.ADD_TO_FEED, new AddToFeed());
+    private final Function<SQSEvent, SQSBatchResponse> notifyFollower =
+        new Function<>(LinesJudge.NOTIFY_FOLLOWER, new NotifyFollower());
+    private final Function<SNSEvent, @Nullable Void> indexPost =
+        new Function<>(LinesJudge.INDEX_POST, new IndexPost());
+
+    Play(List<PlannedPost> plan, int threads) {
+      this.plan = plan;
+      this.threads = threads;
+    }
+
+    Evidence run(
+        FollowerService followers,
+        Queues queues,
+        Topic topic,
+        Streams streams,
+        StandardOutput output)
+        throws IOException {
+      topic.invokes(indexPost);
+      try (Gateway gateway = new Gateway(createPost, threads)) {
         Map<String, Poster.Answer> answers = new Poster(gateway.address()).send(plan);
-        System.err.println("stage: the queue delivers");
-        List<EventSource.Delivery> deliveries = new EventSource(
-                queue.client(), queue.url(), addToFeed)
-            .deliver(plan.size(), DELIVERY_TIME);
-        List<String> leftovers = new ArrayList<>(createPost.leftovers());
-        leftovers.addAll(addToFeed.leftovers());
+        List<String> strangers = streams.putStrangers();
+        System.err.println("stage: the stream delivers");
+        new StreamSource(streams.client(), Streams.CREATED, distributePost).deliver(DELIVERY_TIME);
+        System.err.println("stage: the topic and the queues deliver");
+        topic.awaitDelivered(DELIVERY_TIME);
+        List<QueueSource.Delivered> feed = deliver(queues, Queues.FEED, addToFeed);
+        List<QueueSource.Delivered> notifications = deliver(queues, Queues.NOTIFY, notifyFollower);
         return new Evidence(
             answers,
-            users.requests(),
-            queue.requests(),
-            deliveries,
+            streams.records(Streams.CREATED).stream().map(StoredRecord::data).toList(),
+            strangers,
+            Auditors.read(streams.records(Streams.AUDIT)),
+            followers.requests(),
+            topic.published(),
+            feed,
+            notifications,
+            queues.requests(),
             output.lines(),
-            leftovers,
-            users.wereAtOnce());
+            leftovers());
       }
+    }
+
+    private List<QueueSource.Delivered> deliver(
+        Queues queues, String queue, Function<SQSEvent, SQSBatchResponse> function) {
+      int messages = plan.stream().mapToInt(post -> post.followers().size()).sum();
+      return new QueueSource(queues.client(), queues.url(queue), function)
+          .deliver(messages, POLLERS, DELIVERY_TIME);
+    }
+
+    private List<String> leftovers() {
+      return Stream.of(createPost, distributePost, addToFeed, notifyFollower, indexPost)
+          .flatMap(function -> function.leftovers().stream())
+          .toList();
     }
   }
 
   /** What a deployment would put into the functions' environment. */
-  private static void configure(UserService users, FeedQueue queue) {
-    System.setProperty("USER_SERVICE_URL", users.url());
-    System.setProperty("FEED_QUEUE_URL", queue.url());
-    System.setProperty("aws.endpointUrlSqs", queue.endpoint());
+  private static void configure(
+      FollowerService followers, Queues queues, Topic topic, Streams streams) {
+    System.setProperty("FOLLOWER_SERVICE_URL", followers.url());
+    System.setProperty("POSTS_TOPIC_ARN", topic.arn());
+    System.setProperty("PUSH_QUEUE_URL", queues.url(Queues.PUSH));
+    System.setProperty("aws.endpointUrlKinesis", streams.url());
+    System.setProperty("aws.endpointUrlSns", topic.url());
+    System.setProperty("aws.endpointUrlSqs", queues.recordedUrl());
     System.setProperty("aws.region", "eu-west-1");
     System.setProperty("aws.accessKeyId", "stage");
     System.setProperty("aws.secretAccessKey", "stage");

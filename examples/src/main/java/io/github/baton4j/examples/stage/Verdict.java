@@ -38,7 +38,13 @@ record Verdict(List<Story> stories, List<Finding> findings) {
     if (!hops(post, false).isEmpty()) {
       out.println("  MISSING  " + hops(post, false));
     }
-    out.println("  lines    " + story.lines().size() + ": " + String.join(", ", story.functions()));
+    out.println("  lines    " + story.lines().size() + ": " + lines(story));
+  }
+
+  private static String lines(Story story) {
+    return story.functions().entrySet().stream()
+        .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " x " + each.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private String hops(PlannedPost post, boolean bearing) {

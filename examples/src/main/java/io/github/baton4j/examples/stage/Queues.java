@@ -14,32 +14,47 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** SQS with one queue: ElasticMQ in this JVM. Functions reach it through a recorder, the stage by a client of its own. */
-final class FeedQueue implements AutoCloseable {
+/** SQS: ElasticMQ in this JVM. Functions reach it through a recorder, the stage by a client of its own. */
+final class Queues implements AutoCloseable {
+  static final String FEED = "feed";
+  static final String NOTIFY = "notify";
+  static final String PUSH = "push";
+
   private final SQSRestServer server;
+  private final InetSocketAddress address;
   private final WireRecorder wire;
   private final SqsClient client;
-  private final String url;
 
-  FeedQueue() throws IOException {
+  Queues() throws IOException {
     server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
-    InetSocketAddress address = server.waitUntilStarted().localAddress();
+    address = server.waitUntilStarted().localAddress();
     wire = WireRecorder.before(address);
     client = SqsClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + address.getPort()))
+        .endpointOverride(endpoint())
         .region(Region.EU_WEST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .build();
-    url = client.createQueue(request -> request.queueName("feed")).queueUrl();
+    for (String queue : List.of(FEED, NOTIFY, PUSH)) {
+      client.createQueue(request -> request.queueName(queue));
+    }
+  }
+
+  /** Where SNS finds SQS. */
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + address.getPort());
   }
 
   /** Where functions find SQS. */
-  String endpoint() {
+  String recordedUrl() {
     return wire.uri().toString();
   }
 
-  String url() {
-    return url;
+  String url(String queue) {
+    return client.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+  }
+
+  static String arn(String queue) {
+    return "arn:aws:sqs:eu-west-1:000000000000:" + queue;
   }
 
   /** A client without any interceptor. */

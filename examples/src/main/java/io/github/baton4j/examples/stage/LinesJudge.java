@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.examples.stage;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The judge of log lines: each is about one post, bears its IDs and no other, and none is missing. */
+final class LinesJudge {
+  static final String CREATE_POST = "CreatePost";
+  static final String DISTRIBUTE_POST = "DistributePost";
+  static final String ADD_TO_FEED = "AddToFeed";
+  static final String NOTIFY_FOLLOWER = "NotifyFollower";
+  static final String INDEX_POST = "IndexPost";
+
+  private final List<Story> stories;
+  private final Evidence evidence;
+  private final Findings findings;
+
+  LinesJudge(List<Story> stories, Evidence evidence, Findings findings) {
+    this.stories = stories;
+    this.evidence = evidence;
+    this.findings = findings;
+  }
+
+  void judge() {
+    int strangers = 0;
+    for (LogLine line : evidence.output()) {
+      if (line.fields() == null) {
+        findings.add(Place.OUTPUT, "", "not a JSON object: " + line.text());
+      } else if (line.field("message").contains("no post")) {
+        strangers++;
+        judgeStranger(line);
+      } else {
+        sort(line);
+      }
+    }
+    if (strangers != evidence.strangers().size()) {
+      findings.add(
+          Place.DISTRIBUTE_POST,
+          "",
+          strangers + " lines of records that are no posts instead of "
+              + evidence.strangers().size());
+    }
+    stories.forEach(this::judge);
+  }
+
+  /** What is no post starts a chain of its own, named after the record. */
+  private void judgeStranger(LogLine line) {
+    String eventId = line.field("eventID");
+    boolean isKnown = evidence.strangers().stream().anyMatch(n -> eventId.endsWith(":" + n));
+    if (!isKnown) {
+      findings.add(Place.DISTRIBUTE_POST, "", "a line of no known record: " + line.text());
+    }
+    Map<String, String> expected = Map.of(
+        PlannedPost.ID, eventId, "call-chain-length", "1", "debug-log-enabled", "false");
+    for (String fault : Carried.by(line).faults(expected)) {
+      findings.add(Place.DISTRIBUTE_POST, "", "of a record that is no post: " + fault);
+    }
+  }
+
+  /** Gives a line to the post that it is about; if it tells of none, to the one whose ID it bears. */
+  private void sort(LogLine line) {
+    List<Story> about = stories.stream().filter(story -> story.isTopicOf(line)).toList();
+    if (about.isEmpty()) {
+      about = stories.stream().filter(story -> story.hasIdOf(line)).toList();
+    }
+    if (about.size() == 1) {
+      about.get(0).lines().add(line);
+    } else {
+      findings.add(
+          Place.OUTPUT, "", "a line of " + about.size() + " posts: " + line.text());
+    }
+  }
+
+  private static Map<String, Integer> expectedLines(PlannedPost post) {
+    Map<String, Integer> expected = new LinkedHashMap<>();
+    expected.put(CREATE_POST, 2);
+    expected.put(DISTRIBUTE_POST, 2);
+    expected.put(FollowerService.NAME, 1);
+    expected.put(INDEX_POST, 1);
+    int followers = post.followers().size();
+    if (followers > 0) {
+      // A failure is two lines more: that of the failure itself, and that of the second try.
+      expected.put(ADD_TO_FEED, post.failsOnce() ? 3 * followers : followers);
+      expected.put(NOTIFY_FOLLOWER, followers);
+    }
+    return expected;
+  }
+
+  private void judge(Story story) {
+    if (!story.functions().equals(expectedLines(story.post()))) {
+      findings.add(
+          Place.OUTPUT,
+          story,
+          "its lines are " + story.functions() + " instead of " + expectedLines(story.post()));
+    }
+    boolean isFirst = true;
+    for (LogLine line : story.lines()) {
+      Map<String, String> expected = isFirst && line.function().equals(CREATE_POST)
+          ? story.whatItCameWith()
+          : story.whatItBears(chainLength(line));
+      findings.add(place(line), story, Carried.by(line).faults(expected));
+      judgeForeign(story, line);
+      isFirst = false;
+    }
+  }
+
+  private static int chainLength(LogLine line) {
+    return switch (line.function()) {
+      case CREATE_POST -> 1;
+      case DISTRIBUTE_POST, FollowerService.NAME -> 2;
+      default -> 3;
+    };
+  }
+
+  private static Place place(LogLine line) {
+    return switch (line.function()) {
+      case CREATE_POST -> Place.CREATE_POST;
+      case DISTRIBUTE_POST -> Place.DISTRIBUTE_POST;
+      case FollowerService.NAME -> Place.FOLLOWER_SERVICE_LOG;
+      case ADD_TO_FEED -> Place.ADD_TO_FEED;
+      case NOTIFY_FOLLOWER -> Place.NOTIFY_FOLLOWER;
+      case INDEX_POST -> Place.INDEX_POST;
+      default -> Place.OUTPUT;
+    };
+  }
+
+  private void judgeForeign(Story story, LogLine line) {
+    for (Story other : stories) {
+      boolean foreign = !other.id().isEmpty() && !other.id().equals(story.id());
+      if (foreign && line.text().contains(other.id())) {
+        findings.add(
+            Place.OUTPUT,
+            story,
+            "a line has the ID of " + other.post().id() + ": " + line.text());
+      }
+    }
+  }
+}
