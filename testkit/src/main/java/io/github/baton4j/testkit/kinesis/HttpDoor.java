@@ -19,7 +19,9 @@ final class HttpDoor implements AutoCloseable {
   static {
     // Head and body of an answer leave in two writes. Without this the second waits for the
     // client's delayed
-    // acknowledgement of the first, 40 ms. Read once, when the JDK's server is first used in a JVM.
+    // acknowledgement of the first, 40 ms. It is read once, at the first use of the JDK's server in
+    // a JVM: where that may
+    // have been another one's, as in tests, it is set when the JVM starts.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
