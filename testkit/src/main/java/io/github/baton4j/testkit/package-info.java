@@ -6,7 +6,8 @@
  * io.github.baton4j.testkit.ConsumerProject}), and readers of class files, poms and documentation that the house's rules are
  * checked with.
  *
- * <p>It may see the JDK alone: no class of Baton, so that what it says of Baton is not Baton's own word.
+ * <p>It may see the JDK alone, and the packages below it, where stand-ins for services live, what their own
+ * descriptions name. None of them sees a class of Baton, so that what they say of Baton is not Baton's own word.
  */
 @NullMarked
 package io.github.baton4j.testkit;

@@ -3,6 +3,7 @@
 package io.github.baton4j.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,5 +42,16 @@ class WallsTest {
         breachesOf("org.junit.jupiter.api.TestInfo i; org.opentest4j.ValueWrapper v;"));
     assertEquals(
         List.of("shop/Main uses javax/tools/Tool"), breachesOf("javax.tools.Tool[] tools;"));
+  }
+
+  @Test
+  void noClassOfTheTestkitKnowsBaton() {
+    for (ClassFile each : ClassFile.allBelow(Path.of("target", "classes"))) {
+      for (String type : each.types()) {
+        boolean baton =
+            type.startsWith("io/github/baton4j/") && !type.startsWith("io/github/baton4j/testkit/");
+        assertFalse(baton, each.name() + " uses " + type);
+      }
+    }
   }
 }

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.testkit.node;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What {@link NeedsNode} means. */
+final class NodeCondition implements ExecutionCondition {
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return evaluate(System.getenv("PATH"), System.getenv("CI"));
+  }
+
+  static ConditionEvaluationResult evaluate(@Nullable String path, @Nullable String ci) {
+    try {
+      Node node = Node.find(path);
+      return ConditionEvaluationResult.enabled("Node " + node.version() + " at " + node.node());
+    } catch (IllegalStateException e) {
+      if ("true".equals(ci)) {
+        throw new IllegalStateException(
+            "CI=true, so what needs Node has to run: " + e.getMessage(), e);
+      }
+      return ConditionEvaluationResult.disabled("Not run: " + e.getMessage());
+    }
+  }
+}
