@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -20,40 +21,106 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Takes one piece of Baton at a time out of the functions' source, and expects the stage to miss exactly its hops. */
+/** Takes one piece of Baton at a time out of the functions' source, and expects the stage to miss exactly what it did. */
 class FeedWithoutIT {
   private static final Path FEED = Path.of("src/main/java/io/github/baton4j/examples/feed");
 
-  private static final String FRONT = "front -> CreatePost";
-  private static final String USER_SERVICE = "CreatePost -> user service";
-  private static final String USER_SERVICE_LOG = "user service -> its log";
-  private static final String QUEUE = "CreatePost -> SQS";
-  private static final String FEED_HOP = "SQS -> AddToFeed";
+  private static final String CREATE_POST = "front -> CreatePost";
+  private static final String STREAM = "CreatePost -> Kinesis";
+  private static final String DISTRIBUTE_POST = "Kinesis -> DistributePost";
+  private static final String FOLLOWER_SERVICE = "DistributePost -> follower service";
+  private static final String FOLLOWER_SERVICE_LOG = "follower service -> its log";
+  private static final String TOPIC = "DistributePost -> SNS";
+  private static final String ADD_TO_FEED = "SNS -> SQS -> AddToFeed";
+  private static final String NOTIFY_FOLLOWER = "SNS -> SQS, raw -> NotifyFollower";
+  private static final String PUSH = "NotifyFollower -> SQS";
+  private static final String INDEX_POST = "SNS -> IndexPost";
+  private static final String AUDIT = "the auditors' stream";
+
+  private static final List<String> FROM_TOPIC =
+      List.of(TOPIC, ADD_TO_FEED, NOTIFY_FOLLOWER, PUSH, INDEX_POST);
+  private static final List<String> FROM_DISTRIBUTE_POST =
+      before(FROM_TOPIC, DISTRIBUTE_POST, FOLLOWER_SERVICE, FOLLOWER_SERVICE_LOG);
+  private static final List<String> FROM_STREAM = before(FROM_DISTRIBUTE_POST, STREAM);
+  private static final List<String> ALL = before(FROM_STREAM, CREATE_POST);
+
+  private static final String NO_ID = "no x-correlation-id";
 
   @TempDir
   Path folder;
 
+  private static List<String> before(List<String> hops, String... first) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(hops);
+    return List.copyOf(all);
+  }
+
+  private static Piece everyPost(
+      String function, String code, String replacement, String fault, List<String> places) {
+    return new Piece(function, code, replacement, fault, List.of(1, 2, 3, 4, 5, 6), places);
+  }
+
+  private static Piece interceptor(
+      String function, String name, String fault, List<String> places) {
+    return everyPost(
+        function,
+        ".overrideConfiguration(o -> o.addExecutionInterceptor(new " + name + "()))",
+        "",
+        fault,
+        places);
+  }
+
   static List<Piece> pieces() {
     return List.of(
-        new Piece(
-            "CreatePost",
-            "BatonOkHttp.install(new OkHttpClient.Builder())",
-            "new OkHttpClient.Builder()",
-            "no x-correlation-id",
-            List.of(USER_SERVICE, USER_SERVICE_LOG)),
-        new Piece(
-            "CreatePost",
-            ".overrideConfiguration(o -> o.addExecutionInterceptor(new BatonSqsInterceptor()))",
-            "",
-            "no x-correlation-id",
-            List.of(QUEUE, FEED_HOP)),
-        new Piece(
+        everyPost(
             "CreatePost",
             "BATON.handle(event, context, () -> create(event.getBody()))",
             "create(event.getBody())",
-            "no x-correlation-id",
-            List.of(FRONT, USER_SERVICE, USER_SERVICE_LOG, QUEUE, FEED_HOP)),
+            NO_ID,
+            ALL),
+        everyPost(
+            "CreatePost",
+            "CorrelationContext.put(\"x-correlation-user-id\", post.user());",
+            "",
+            "no x-correlation-user-id",
+            ALL),
         new Piece(
+            "CreatePost",
+            "CorrelationContext.debug(true);",
+            "",
+            "debug-log-enabled is [false]",
+            List.of(4),
+            ALL),
+        interceptor("CreatePost", "BatonKinesisInterceptor", NO_ID, FROM_STREAM),
+        everyPost(
+            "CreatePost",
+            ".exclude(\"post-audit\")",
+            "",
+            "0 records that the auditors read instead of 1",
+            List.of(AUDIT)),
+        everyPost(
+            "DistributePost",
+            "return BATON.kinesis(event, context, r -> distribute(r.getKinesis().getData()));",
+            """
+            for (KinesisEvent.KinesisEventRecord each : event.getRecords()) {
+              try {
+                distribute(each.getKinesis().getData());
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            }
+            return new StreamsEventResponse(List.of());
+            """,
+            NO_ID,
+            FROM_DISTRIBUTE_POST),
+        everyPost(
+            "DistributePost",
+            "BatonOkHttp.install(new OkHttpClient.Builder())",
+            "new OkHttpClient.Builder()",
+            NO_ID,
+            List.of(FOLLOWER_SERVICE, FOLLOWER_SERVICE_LOG)),
+        interceptor("DistributePost", "BatonSnsInterceptor", NO_ID, FROM_TOPIC),
+        everyPost(
             "AddToFeed",
             "return BATON.sqs(event, context, message -> add(message));",
             """
@@ -68,24 +135,41 @@ class FeedWithoutIT {
             }
             return new SQSBatchResponse(failures);
             """,
-            "no x-correlation-id",
-            List.of(FEED_HOP)),
-        new Piece(
-            "CreatePost",
-            "CorrelationContext.put(\"x-correlation-user-id\", post.user());",
-            "",
-            "no x-correlation-user-id",
-            List.of(FRONT, USER_SERVICE, USER_SERVICE_LOG, QUEUE, FEED_HOP)));
+            NO_ID,
+            List.of(ADD_TO_FEED)),
+        everyPost(
+            "NotifyFollower",
+            "return BATON.sqs(event, context, message -> tell(message.getBody()));",
+            """
+            event.getRecords().forEach(message -> tell(message.getBody()));
+            return new SQSBatchResponse(java.util.List.of());
+            """,
+            NO_ID,
+            List.of(NOTIFY_FOLLOWER, PUSH)),
+        interceptor("NotifyFollower", "BatonSqsInterceptor", NO_ID, List.of(PUSH)),
+        everyPost(
+            "IndexPost",
+            "BATON.sns(event, context, message -> index(message.getSNS().getMessage()));",
+            "event.getRecords().forEach(message -> index(message.getSNS().getMessage()));",
+            NO_ID,
+            List.of(INDEX_POST)));
   }
 
   /**
    * A piece of Baton in a function.
    *
    * @param replacement what does the same work without Baton
-   * @param fault what every post lacks without it
-   * @param hops where
+   * @param fault what is said of posts without it
+   * @param posts of which
+   * @param places where
    */
-  record Piece(String function, String code, String replacement, String fault, List<String> hops) {
+  record Piece(
+      String function,
+      String code,
+      String replacement,
+      String fault,
+      List<Integer> posts,
+      List<String> places) {
     String removedFrom(String source) {
       assertTrue(source.contains(code), "not there: " + code);
       assertEquals(source.indexOf(code), source.lastIndexOf(code), "more than once: " + code);
@@ -105,14 +189,21 @@ class FeedWithoutIT {
 
     assertEquals(1, run.exit(), run.errors());
     for (int post = 1; post <= 6; post++) {
-      assertTrue(run.errors().contains("  post-" + post + ": " + piece.fault), run.errors());
+      assertEquals(
+          piece.posts.contains(post),
+          run.errors().lines().anyMatch(saying("  post-" + post + ": ", piece.fault)),
+          run.errors());
     }
     List<String> missing = run.errors()
         .lines()
-        .filter(line -> line.startsWith("Missing hop: "))
-        .map(line -> line.substring("Missing hop: ".length()))
+        .filter(line -> line.startsWith("Missing hop: ") || line.startsWith("Wrong: "))
+        .map(line -> line.substring(line.indexOf(": ") + 2))
         .toList();
-    assertEquals(piece.hops, missing, run.errors());
+    assertEquals(piece.places, missing, run.errors());
+  }
+
+  private static Predicate<String> saying(String start, String fault) {
+    return line -> line.startsWith(start) && line.contains(fault);
   }
 
   /** Otherwise the tests above might fail for the way in which they compile. */

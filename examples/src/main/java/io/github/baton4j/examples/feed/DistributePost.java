@@ -97,10 +97,7 @@ public final class DistributePost implements RequestHandler<KinesisEvent, Stream
         .message(JSON.writeValueAsString(delivery))
         .messageAttributes(Map.of(
             "kind",
-            MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(kind)
-                .build()))
+            MessageAttributeValue.builder().dataType("String").stringValue(kind).build()))
         .build();
   }
 

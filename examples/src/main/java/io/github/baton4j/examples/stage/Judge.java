@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.baton4j.testkit.RecordedRequest;
 import io.github.baton4j.testkit.sns.Published;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -87,12 +86,12 @@ final class Judge {
 
   private void judgeFollowerService(Story story) {
     List<RecordedRequest> requests = evidence.followerService().stream()
-        .filter(request -> request.target().equals(FollowerService.path(story.post().user())))
+        .filter(
+            request -> request.target().equals(FollowerService.path(story.post().user())))
         .toList();
     expect(Place.FOLLOWER_SERVICE, story, "requests", 1, requests.size());
     for (RecordedRequest request : requests) {
-      findings.add(
-          Place.FOLLOWER_SERVICE, story, Carried.by(request).faults(story.whatItBears(2)));
+      findings.add(Place.FOLLOWER_SERVICE, story, Carried.by(request).faults(story.whatItBears(2)));
     }
   }
 
@@ -133,25 +132,17 @@ final class Judge {
         .toList();
     expect(Place.PUSH, story, "messages", story.post().followers().size(), messages.size());
     for (JsonNode message : messages) {
-      findings.add(
-          Place.PUSH, story, Carried.byAttributesOf(message).faults(story.whatItBears(3)));
+      findings.add(Place.PUSH, story, Carried.byAttributesOf(message).faults(story.whatItBears(3)));
     }
   }
 
   /** What was published, be it in SNS's envelope or raw. */
   private static String message(String body) {
-    return json(body.getBytes(UTF_8))
-        .path("Message")
-        .asString(body);
+    return json(body.getBytes(UTF_8)).path("Message").asString(body);
   }
 
   private static boolean isAbout(Story story, String message) {
-    return story
-        .post()
-        .id()
-        .equals(json(message.getBytes(UTF_8))
-            .path("post")
-            .asString(""));
+    return story.post().id().equals(json(message.getBytes(UTF_8)).path("post").asString(""));
   }
 
   /** What is no JSON is about nobody. */

@@ -53,8 +53,8 @@ final class LinesJudge {
     if (!isKnown) {
       findings.add(Place.DISTRIBUTE_POST, "", "a line of no known record: " + line.text());
     }
-    Map<String, String> expected = Map.of(
-        PlannedPost.ID, eventId, "call-chain-length", "1", "debug-log-enabled", "false");
+    Map<String, String> expected =
+        Map.of(PlannedPost.ID, eventId, "call-chain-length", "1", "debug-log-enabled", "false");
     for (String fault : Carried.by(line).faults(expected)) {
       findings.add(Place.DISTRIBUTE_POST, "", "of a record that is no post: " + fault);
     }
@@ -69,8 +69,7 @@ final class LinesJudge {
     if (about.size() == 1) {
       about.get(0).lines().add(line);
     } else {
-      findings.add(
-          Place.OUTPUT, "", "a line of " + about.size() + " posts: " + line.text());
+      findings.add(Place.OUTPUT, "", "a line of " + about.size() + " posts: " + line.text());
     }
   }
 
@@ -132,9 +131,7 @@ final class LinesJudge {
       boolean foreign = !other.id().isEmpty() && !other.id().equals(story.id());
       if (foreign && line.text().contains(other.id())) {
         findings.add(
-            Place.OUTPUT,
-            story,
-            "a line has the ID of " + other.post().id() + ": " + line.text());
+            Place.OUTPUT, story, "a line has the ID of " + other.post().id() + ": " + line.text());
       }
     }
   }

@@ -4,30 +4,41 @@ package io.github.baton4j.examples.stage;
 
 /** Where the judge looks: the hops in the order in which a post makes them, then what belongs to no hop. */
 enum Place {
-  CREATE_POST("front -> CreatePost", true),
-  STREAM("CreatePost -> Kinesis", true),
-  DISTRIBUTE_POST("Kinesis -> DistributePost", true),
-  FOLLOWER_SERVICE("DistributePost -> follower service", true),
-  FOLLOWER_SERVICE_LOG("follower service -> its log", true),
-  TOPIC("DistributePost -> SNS", true),
-  ADD_TO_FEED("SNS -> SQS -> AddToFeed", true),
-  NOTIFY_FOLLOWER("SNS -> SQS, raw -> NotifyFollower", true),
-  PUSH("NotifyFollower -> SQS", true),
-  INDEX_POST("SNS -> IndexPost", true),
-  AUDIT("the auditors' stream", false),
-  OUTPUT("standard output", false),
-  THREADS("threads", false);
+  CREATE_POST("front -> CreatePost", Kind.LOG),
+  STREAM("CreatePost -> Kinesis", Kind.WIRE),
+  DISTRIBUTE_POST("Kinesis -> DistributePost", Kind.LOG),
+  FOLLOWER_SERVICE("DistributePost -> follower service", Kind.WIRE),
+  FOLLOWER_SERVICE_LOG("follower service -> its log", Kind.LOG),
+  TOPIC("DistributePost -> SNS", Kind.WIRE),
+  ADD_TO_FEED("SNS -> SQS -> AddToFeed", Kind.LOG),
+  NOTIFY_FOLLOWER("SNS -> SQS, raw -> NotifyFollower", Kind.LOG),
+  PUSH("NotifyFollower -> SQS", Kind.WIRE),
+  INDEX_POST("SNS -> IndexPost", Kind.LOG),
+  AUDIT("the auditors' stream", Kind.APART),
+  OUTPUT("standard output", Kind.APART),
+  THREADS("threads", Kind.APART);
+
+  private enum Kind {
+    WIRE,
+    LOG,
+    APART
+  }
 
   private final String label;
-  private final boolean hop;
+  private final Kind kind;
 
-  Place(String label, boolean hop) {
+  Place(String label, Kind kind) {
     this.label = label;
-    this.hop = hop;
+    this.kind = kind;
   }
 
   boolean isHop() {
-    return hop;
+    return kind != Kind.APART;
+  }
+
+  /** Whether the judge looks at the bytes that left a function there, and not at a log. */
+  boolean isOnTheWire() {
+    return kind == Kind.WIRE;
   }
 
   @Override

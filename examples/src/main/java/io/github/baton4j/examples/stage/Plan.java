@@ -40,7 +40,12 @@ final class Plan {
             true,
             true,
             followers(2)),
-        post(5, "lee", "has no followers", fresh("lee"), List.of()),
+        post(
+            5,
+            "lee",
+            "brings further IDs",
+            with(fresh("lee"), "x-correlation-campaign-id", "c-7"),
+            followers(2)),
         new PlannedPost(
             "post-6",
             "zoe",
@@ -55,8 +60,7 @@ final class Plan {
 
   private static PlannedPost post(
       int n, String user, String title, Map<String, String> sent, List<String> followers) {
-    return new PlannedPost(
-        "post-" + n, user, title, "hello", sent, true, false, true, followers);
+    return new PlannedPost("post-" + n, user, title, "hello", sent, true, false, true, followers);
   }
 
   /** So many posts at once, each with a set of names that no other one has. */
@@ -68,13 +72,27 @@ final class Plan {
         sent.put("x-correlation-of-" + n + "-" + name, "value-" + n + "-" + name);
       }
       posts.add(new PlannedPost(
-          "post-" + n, "user" + n, "one of many", "hi", sent, true, n % 5 == 0, true, followers(2)));
+          "post-" + n,
+          "user" + n,
+          "one of many",
+          "hi",
+          sent,
+          true,
+          n % 5 == 0,
+          true,
+          followers(2)));
     }
     return posts;
   }
 
   private static Map<String, String> fresh(String user) {
     return Map.of(PlannedPost.ID, user + "-" + UUID.randomUUID());
+  }
+
+  private static Map<String, String> with(Map<String, String> sent, String name, String value) {
+    Map<String, String> all = new LinkedHashMap<>(sent);
+    all.put(name, value);
+    return all;
   }
 
   private static List<String> followers(int count) {

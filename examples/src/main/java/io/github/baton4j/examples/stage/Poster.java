@@ -62,8 +62,8 @@ final class Poster {
   }
 
   private CompletableFuture<Answer> send(PlannedPost post) {
-    Map<String, ?> body = Map.of(
-        "id", post.id(), "user", post.user(), "text", post.text(), "debug", post.debug());
+    Map<String, ?> body =
+        Map.of("id", post.id(), "user", post.user(), "text", post.text(), "debug", post.debug());
     HttpRequest.Builder request = HttpRequest.newBuilder(posts)
         .timeout(PATIENCE)
         .header("content-type", "application/json")

@@ -28,9 +28,7 @@ final class StreamSource {
   private final Function<KinesisEvent, StreamsEventResponse> function;
 
   StreamSource(
-      KinesisClient kinesis,
-      String stream,
-      Function<KinesisEvent, StreamsEventResponse> function) {
+      KinesisClient kinesis, String stream, Function<KinesisEvent, StreamsEventResponse> function) {
     this.kinesis = kinesis;
     this.stream = stream;
     this.function = function;
@@ -47,9 +45,8 @@ final class StreamSource {
 
   private void deliver(String shard, long deadline) {
     String iterator = kinesis
-        .getShardIterator(r -> r.streamName(stream)
-            .shardId(shard)
-            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        .getShardIterator(r ->
+            r.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
         .shardIterator();
     while (iterator != null && System.nanoTime() < deadline) {
       String next = iterator;
@@ -93,8 +90,7 @@ final class StreamSource {
       kinesisRecord.setPartitionKey(each.partitionKey());
       kinesisRecord.setSequenceNumber(each.sequenceNumber());
       kinesisRecord.setData(each.data().asByteBuffer());
-      kinesisRecord.setApproximateArrivalTimestamp(
-          Date.from(each.approximateArrivalTimestamp()));
+      kinesisRecord.setApproximateArrivalTimestamp(Date.from(each.approximateArrivalTimestamp()));
       KinesisEvent.KinesisEventRecord event = new KinesisEvent.KinesisEventRecord();
       event.setEventSource("aws:kinesis");
       event.setEventName("aws:kinesis:record");

@@ -55,8 +55,8 @@ final class Streams implements AutoCloseable {
     List<String> numbers = new ArrayList<>();
     for (byte[] data : List.of("{\"id\":\"cut off".getBytes(UTF_8), AGGREGATED)) {
       numbers.add(client
-          .putRecord(r ->
-              r.streamName(CREATED).partitionKey("pk").data(SdkBytes.fromByteArray(data)))
+          .putRecord(
+              r -> r.streamName(CREATED).partitionKey("pk").data(SdkBytes.fromByteArray(data)))
           .sequenceNumber());
     }
     return numbers;

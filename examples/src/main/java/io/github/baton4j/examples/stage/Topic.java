@@ -86,8 +86,7 @@ final class Topic implements AutoCloseable {
 
   private static SNSEvent event(JsonNode json) {
     SNSEvent event = new SNSEvent();
-    event.setRecords(
-        json.path("Records").values().stream().map(Topic::message).toList());
+    event.setRecords(json.path("Records").values().stream().map(Topic::message).toList());
     return event;
   }
 

@@ -16,14 +16,17 @@ record Verdict(List<Story> stories, List<Finding> findings) {
     return findings.isEmpty();
   }
 
-  /** Tells it to a reader: each post, its ID, its hops, its lines, then what is missing. */
+  /** Tells it to a reader: each post, its ID, the wires and places that bear it, its lines, then what is
+   * missing. */
   void print(PrintStream out) {
     stories.forEach(story -> print(story, out));
     out.println();
     if (isGood()) {
       int lines = stories.stream().mapToInt(story -> story.lines().size()).sum();
-      out.println("All " + stories.size() + " posts bore their ID at every hop, and each of "
-          + lines + " log lines the ID of its own post.");
+      out.println(
+          "All " + stories.size() + " posts bore their IDs at every hop: on the wire, and in six"
+              + " places, five functions and a service, where each of " + lines
+              + " log lines has those of its own post.");
     } else {
       printFindings(out);
     }
@@ -34,9 +37,14 @@ record Verdict(List<Story> stories, List<Finding> findings) {
     out.println();
     out.println(post.id() + " by " + post.user() + ", " + post.title());
     out.println("  ID       " + story.id());
-    out.println("  hops     " + hops(post, true));
-    if (!hops(post, false).isEmpty()) {
-      out.println("  MISSING  " + hops(post, false));
+    out.println("  wire     " + hops(post, true));
+    out.println("  places   " + hops(post, false));
+    List<String> missing = Arrays.stream(Place.values())
+        .filter(place -> place.isHop() && !bears(post, place))
+        .map(Place::toString)
+        .toList();
+    if (!missing.isEmpty()) {
+      out.println("  MISSING  " + String.join(", ", missing));
     }
     out.println("  lines    " + story.lines().size() + ": " + lines(story));
   }
@@ -47,11 +55,13 @@ record Verdict(List<Story> stories, List<Finding> findings) {
         .collect(Collectors.joining(", "));
   }
 
-  private String hops(PlannedPost post, boolean bearing) {
-    return Arrays.stream(Place.values())
-        .filter(place -> place.isHop() && bears(post, place) == bearing)
-        .map(Place::toString)
-        .collect(Collectors.joining(", "));
+  private String hops(PlannedPost post, boolean isOnTheWire) {
+    List<Place> all = Arrays.stream(Place.values())
+        .filter(place -> place.isHop() && place.isOnTheWire() == isOnTheWire)
+        .toList();
+    List<String> bearing =
+        all.stream().filter(place -> bears(post, place)).map(Place::toString).toList();
+    return bearing.size() + " of " + all.size() + " bear it: " + String.join(", ", bearing);
   }
 
   private boolean bears(PlannedPost post, Place place) {

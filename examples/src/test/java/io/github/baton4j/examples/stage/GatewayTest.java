@@ -42,7 +42,7 @@ class GatewayTest {
         new Function<>("failing", (event, context) -> {
           throw new IllegalStateException("on purpose");
         });
-    try (Gateway gateway = new Gateway(failing)) {
+    try (Gateway gateway = new Gateway(failing, 2)) {
       PlannedPost post = Plan.posts().get(0);
       assertEquals(
           502, new Poster(gateway.address()).send(List.of(post)).get(post.id()).status());
@@ -58,7 +58,7 @@ class GatewayTest {
               .forEach(id -> events.put(id, event));
           return APIGatewayV2HTTPResponse.builder().withStatusCode(201).build();
         });
-    try (Gateway gateway = new Gateway(function)) {
+    try (Gateway gateway = new Gateway(function, 2)) {
       return new Poster(gateway.address()).send(Plan.posts());
     }
   }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.examples.stage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.testkit.RecordedRequest;
-import java.nio.charset.StandardCharsets;
+import io.github.baton4j.testkit.sns.Attribute;
+import io.github.baton4j.testkit.sns.Published;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,78 +20,148 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The judge before evidence that is made up: sound at first, then with one thing wrong at a time. */
 class JudgeTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final List<PlannedPost> plan = List.of(
-      new PlannedPost("post-1", "ana", "", "hello", "ana-id", true, false),
-      new PlannedPost("post-2", "zoe", "", "flaky", null, false, false));
+      new PlannedPost(
+          "post-1",
+          "ana",
+          "",
+          "hello",
+          Map.of("x-correlation-id", "ana-id", "x-correlation-shop", "s-1"),
+          true,
+          true,
+          false,
+          List.of("f1", "f2")),
+      new PlannedPost("post-2", "zoe", "", "flaky", Map.of(), true, false, false, List.of("f1")));
 
   private final Map<String, Poster.Answer> answers = new LinkedHashMap<>();
-  private final List<String> userService = new ArrayList<>();
+  private final List<String> stream = new ArrayList<>();
+  private final List<String> audited = new ArrayList<>();
+  private final List<String> followerService = new ArrayList<>();
+  private final List<Published> published = new ArrayList<>();
+  private final List<QueueSource.Delivered> feed = new ArrayList<>();
+  private final List<QueueSource.Delivered> notifications = new ArrayList<>();
   private final List<String> sqs = new ArrayList<>();
-  private final List<EventSource.Delivery> deliveries = new ArrayList<>();
   private final List<String> output = new ArrayList<>();
   private final List<String> leftovers = new ArrayList<>();
-  private boolean atOnce = true;
 
   JudgeTest() {
-    tell("post-1", "ana", "ana-id");
-    tell("post-2", "zoe", "r-2");
-    deliveries.add(new EventSource.Delivery("{\"id\":\"post-1\"}", "1", 1, false));
-    deliveries.add(new EventSource.Delivery("{\"id\":\"post-2\"}", "1", 1, true));
-    deliveries.add(new EventSource.Delivery("{\"id\":\"post-2\"}", "2", 2, false));
-    output.add(line("AddToFeed", "failed", "r-2", "2", "zoe").replace("failed", "for post-2"));
-    output.add(line("AddToFeed", "adding post-2", "r-2", "2", "zoe"));
+    stream.add("no JSON");
+    output.add(line("DistributePost", "a record that is no post", stranger("7")));
+    tell(plan.get(0), "ana-id", Map.of("x-correlation-shop", "s-1"));
+    tell(plan.get(1), "r-2", Map.of());
+    feed.add(new QueueSource.Delivered(envelope("post-2"), "2", false));
+    output.add(
+        line("AddToFeed", "The message failed, post-2", all(plan.get(1), "r-2", Map.of(), 3)));
+    output.add(line("AddToFeed", "adding post-2", all(plan.get(1), "r-2", Map.of(), 3)));
   }
 
-  private void tell(String post, String user, String id) {
-    answers.put(post, new Poster.Answer(201, "r-" + post.charAt(5)));
-    userService.add("GET /users/" + user + " HTTP/1.1\r\nx-correlation-id: " + id
-        + "\r\ncall-chain-length: 1\r\nx-correlation-user-id: " + user + "\r\n\r\n");
-    Map<String, ?> message = Map.of(
-        "MessageBody",
-        "{\"id\":\"" + post + "\"}",
-        "MessageAttributes",
-        Map.of(
-            "x-correlation-id", Map.of("StringValue", id),
-            "call-chain-length", Map.of("StringValue", "1"),
-            "x-correlation-user-id", Map.of("StringValue", user)));
-    String json = JsonMapper.shared().writeValueAsString(message);
+  private static Map<String, String> stranger(String number) {
+    return Map.of(
+        "eventID",
+        "shardId-0:" + number,
+        "x-correlation-id",
+        "shardId-0:" + number,
+        "call-chain-length",
+        "1",
+        "debug-log-enabled",
+        "false");
+  }
+
+  private static Map<String, String> all(
+      PlannedPost post, String id, Map<String, String> own, int chainLength) {
+    Map<String, String> all = new LinkedHashMap<>(own);
+    all.put("x-correlation-id", id);
+    all.put("call-chain-length", Integer.toString(chainLength));
+    all.put("debug-log-enabled", Boolean.toString(post.debug()));
+    all.put("x-correlation-user-id", post.user());
+    return all;
+  }
+
+  private void tell(PlannedPost post, String id, Map<String, String> own) {
+    answers.put(post.id(), new Poster.Answer(201, "r-" + post.id().charAt(5)));
+    Map<String, String> first = all(post, id, own, 1);
+    first.remove("x-correlation-user-id");
+    first.put("debug-log-enabled", "false");
+    output.add(line("CreatePost", "creating " + post.id(), first));
+    output.add(line("CreatePost", post.id() + " is in the stream", all(post, id, own, 1)));
+    stream.add(
+        JSON.writeValueAsString(Map.of("__context__", all(post, id, own, 1), "id", post.id())));
+    audited.add(post.id());
+    Map<String, String> second = all(post, id, own, 2);
+    output.add(line("DistributePost", "looking for followers of " + post.user(), second));
+    output.add(line("follower-service", "asked for followers of " + post.user(), second));
+    output.add(line("DistributePost", post.id() + " goes out", second));
+    StringBuilder request =
+        new StringBuilder("GET /users/" + post.user() + "/followers HTTP/1.1\r\n");
+    second.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+    followerService.add(request + "\r\n");
+    publish(post.id(), second);
+    Map<String, String> third = all(post, id, own, 3);
+    output.add(line("IndexPost", "indexing " + post.id(), third));
+    for (String follower : post.followers()) {
+      publish(post.id(), second);
+      feed.add(new QueueSource.Delivered(envelope(post.id()), "1", post.failsOnce()));
+      output.add(line("AddToFeed", "adding " + post.id() + " for " + follower, third));
+      notifications.add(new QueueSource.Delivered(message(post.id()), "1", false));
+      output.add(line("NotifyFollower", "telling " + follower + " of " + post.id(), third));
+      push(post.id(), third);
+    }
+  }
+
+  private static String message(String post) {
+    return "{\"post\":\"" + post + "\"}";
+  }
+
+  private static String envelope(String post) {
+    return JSON.writeValueAsString(Map.of("Type", "Notification", "Message", message(post)));
+  }
+
+  private void publish(String post, Map<String, String> ids) {
+    Map<String, Attribute> attributes = new LinkedHashMap<>();
+    attributes.put("kind", new Attribute("String", "k"));
+    ids.forEach((name, value) -> attributes.put(name, new Attribute("String", value)));
+    published.add(new Published(
+        "m", Instant.EPOCH, "arn", null, null, message(post), null, null, attributes));
+  }
+
+  private void push(String post, Map<String, String> ids) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    ids.forEach((name, value) -> attributes.put(name, Map.of("StringValue", value)));
+    String json = JSON.writeValueAsString(
+        Map.of("MessageBody", message(post), "MessageAttributes", attributes));
     sqs.add("POST / HTTP/1.1\r\nX-Amz-Target: AmazonSQS.SendMessage\r\nContent-Length: "
         + json.length() + "\r\n\r\n" + json);
-    output.add(line("CreatePost", "creating " + post, id, "1", null));
-    output.add(line("user-service", "asked for " + user, id, "1", user));
-    output.add(line("CreatePost", "sending " + post, id, "1", user));
-    output.add(line("AddToFeed", "adding " + post, id, "2", user));
   }
 
-  private static String line(
-      String function, String message, String id, String chainLength, String user) {
-    Map<String, String> fields = new LinkedHashMap<>();
+  private static String line(String function, String message, Map<String, String> ids) {
+    Map<String, String> fields = new LinkedHashMap<>(ids);
     fields.put("message", message);
     fields.put("function", function);
-    fields.put("x-correlation-id", id);
-    fields.put("call-chain-length", chainLength);
-    if (user != null) {
-      fields.put("x-correlation-user-id", user);
-    }
-    return JsonMapper.shared().writeValueAsString(fields);
+    return JSON.writeValueAsString(fields);
   }
 
   private List<String> findings() {
     Evidence evidence = new Evidence(
         answers,
-        userService.stream().map(JudgeTest::request).toList(),
+        stream.stream().map(data -> data.getBytes(UTF_8)).toList(),
+        List.of("7"),
+        audited,
+        followerService.stream().map(JudgeTest::request).toList(),
+        published,
+        feed,
+        notifications,
         sqs.stream().map(JudgeTest::request).toList(),
-        deliveries,
         output.stream().map(LogLine::of).toList(),
-        leftovers,
-        atOnce);
+        leftovers);
     return Judge.judge(plan, evidence).findings().stream()
         .map(finding -> finding.place() + " / " + finding.post() + ": " + finding.what())
         .toList();
   }
 
   private static RecordedRequest request(String text) {
-    return RecordedRequest.allIn(text.getBytes(StandardCharsets.UTF_8)).get(0);
+    return RecordedRequest.allIn(text.getBytes(UTF_8)).get(0);
   }
 
   private void expect(String... findings) {
@@ -101,56 +174,105 @@ class JudgeTest {
     assertTrue(!before.equals(all.get(index)), before);
   }
 
+  /** Changes the first line with this in it. */
+  private void changeLine(String having, UnaryOperator<String> change) {
+    for (int i = 0; i < output.size(); i++) {
+      if (output.get(i).contains(having)) {
+        change(output, i, change);
+        return;
+      }
+    }
+    throw new AssertionError("no line has " + having);
+  }
+
   @Test
   void isContentWithSoundEvidence() {
     expect();
   }
 
   @Test
-  void aRequestWithAnothersIdIsFound() {
-    change(userService, 0, request -> request.replace("ana-id", "r-2"));
-    expect("CreatePost -> user service / post-1: x-correlation-id is [r-2]");
+  void aRecordOfAnotherChainIsFound() {
+    change(stream, 1, data -> data.replace("ana-id", "r-2"));
+    expect("CreatePost -> Kinesis / post-1: x-correlation-id is [r-2]");
+  }
+
+  @Test
+  void aRecordWithoutContextIsFound() {
+    change(stream, 2, data -> data.replace("__context__", "context"));
+    expect(
+        "CreatePost -> Kinesis / post-2: no x-correlation-id",
+        "CreatePost -> Kinesis / post-2: no call-chain-length",
+        "CreatePost -> Kinesis / post-2: no debug-log-enabled",
+        "CreatePost -> Kinesis / post-2: no x-correlation-user-id");
   }
 
   @Test
   void aRequestWithTwoIdsIsFound() {
-    change(userService, 0, request -> request.replace("call", "x-correlation-id: x\r\ncall"));
-    expect("CreatePost -> user service / post-1: x-correlation-id is [ana-id, x]");
+    change(followerService, 0, request -> request.replace("call", "x-correlation-id: x\r\ncall"));
+    List<String> found = findings();
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(found
+        .get(0)
+        .startsWith("DistributePost -> follower service / post-1: x-correlation-id is ["));
   }
 
   @Test
   void aChainThatDoesNotGrowIsFound() {
-    change(output, 3, line -> line.replace("\"2\"", "\"1\""));
-    expect("SQS -> AddToFeed / post-1: call-chain-length is [1]");
+    changeLine("adding post-1", line -> line.replace("\"3\"", "\"2\""));
+    expect("SNS -> SQS -> AddToFeed / post-1: call-chain-length is [2]");
   }
 
   @Test
-  void aNameThatNobodyPutIsFound() {
-    change(sqs, 1, request -> request.replace("x-correlation-user-id", "x-correlation-uzer-id"));
+  void aDebugFlagThatIsLostIsFound() {
+    changeLine("indexing post-1", line -> line.replace("\"true\"", "\"false\""));
+    expect("SNS -> IndexPost / post-1: debug-log-enabled is [false]");
+  }
+
+  @Test
+  void aNameOfAnotherPostIsFound() {
+    change(sqs, 2, request -> request.replace("x-correlation-user-id", "x-correlation-uzer-id"));
     expect(
-        "CreatePost -> SQS / post-2: no x-correlation-user-id",
-        "CreatePost -> SQS / post-2: a foreign name, x-correlation-uzer-id");
+        "NotifyFollower -> SQS / post-2: no x-correlation-user-id",
+        "NotifyFollower -> SQS / post-2: a foreign name, x-correlation-uzer-id: [zoe]");
   }
 
   @Test
   void anAttributeInAnotherCaseIsFound() {
     change(sqs, 0, request -> request.replace("x-correlation-id", "X-Correlation-Id"));
-    expect("CreatePost -> SQS / post-1: no x-correlation-id");
+    expect("NotifyFollower -> SQS / post-1: no x-correlation-id");
+  }
+
+  @Test
+  void oneMessageOfManyWithoutAnIdIsFound() {
+    Published message = published.get(1);
+    Map<String, Attribute> attributes = new LinkedHashMap<>(message.attributes());
+    attributes.remove("x-correlation-id");
+    published.set(
+        1,
+        new Published(
+            "m", Instant.EPOCH, "arn", null, null, message.message(), null, null, attributes));
+    expect("DistributePost -> SNS / post-1: no x-correlation-id");
   }
 
   @Test
   void aUserIdBeforeItWasPutIsFound() {
-    output.set(0, line("CreatePost", "creating post-1", "ana-id", "1", "ana"));
-    expect("front -> CreatePost / post-1: x-correlation-user-id is [ana], none was put yet");
+    changeLine("creating post-2", line -> line.replace("{", "{\"x-correlation-user-id\":\"zoe\","));
+    expect("front -> CreatePost / post-2: a foreign name, x-correlation-user-id: [zoe]");
   }
 
   @Test
-  void aMissingRequestAndASecondMessageAreFound() {
-    userService.remove(0);
-    sqs.add(sqs.get(0));
+  void whatIsMissingOrTooMuchIsFound() {
+    followerService.remove(0);
+    published.remove(0);
+    sqs.add(sqs.get(2));
+    stream.remove(1);
+    notifications.remove(0);
     expect(
-        "CreatePost -> user service / post-1: 0 requests instead of 1",
-        "CreatePost -> SQS / post-1: 2 messages instead of 1");
+        "CreatePost -> Kinesis / post-1: 0 records instead of 1",
+        "DistributePost -> follower service / post-1: 0 requests instead of 1",
+        "DistributePost -> SNS / post-1: 2 messages instead of 3",
+        "SNS -> SQS, raw -> NotifyFollower / post-1: received [1] instead of [1, 1]",
+        "NotifyFollower -> SQS / post-2: 2 messages instead of 1");
   }
 
   @Test
@@ -161,37 +283,46 @@ class JudgeTest {
 
   @Test
   void aRedeliveryThatDoesNotComeIsFound() {
-    deliveries.remove(2);
-    expect("SQS -> AddToFeed / post-2: received [1] instead of [1, 2]");
+    feed.remove(3);
+    expect("SNS -> SQS -> AddToFeed / post-2: received [1] instead of [1, 2]");
   }
 
   @Test
-  void aLineWithoutIdIsFound() {
-    output.set(2, "{\"message\":\"sending post-1\",\"function\":\"CreatePost\"}");
+  void whatTheAuditorsRefuseIsFound() {
+    audited.set(0, "refused: who is that");
     expect(
-        "front -> CreatePost / post-1: no x-correlation-id",
-        "front -> CreatePost / post-1: no call-chain-length",
-        "front -> CreatePost / post-1: no x-correlation-user-id");
+        "the auditors' stream / post-1: 0 records that the auditors read instead of 1",
+        "the auditors' stream / : refused: who is that");
+  }
+
+  @Test
+  void aRecordThatIsNoPostAndHasNoChainOfItsOwnIsFound() {
+    changeLine("no post", line -> line.replace("\"x-correlation-id\":\"shardId-0:7\"", "\"a\":1"));
+    expect("Kinesis -> DistributePost / : of a record that is no post: no x-correlation-id");
+    output.remove(0);
+    expect("Kinesis -> DistributePost / : 0 lines of records that are no posts instead of 1");
+    output.add(line("DistributePost", "no post", stranger("8")));
+    assertTrue(findings().get(0).startsWith("Kinesis -> DistributePost / : a line of no known"));
+  }
+
+  @Test
+  void aLineThatIsMissingIsFound() {
+    output.removeIf(line -> line.contains("indexing post-1"));
+    assertEquals(1, findings().size());
+    assertTrue(findings().get(0).startsWith("standard output / post-1: its lines are {"));
   }
 
   @Test
   void aLineThatBearsAnothersIdInAnyFieldIsFound() {
-    change(output, 2, line -> line.replace("sending", "sending for r-2"));
+    changeLine("adding post-1", line -> line.replace("adding", "adding for r-2"));
     assertEquals(1, findings().size());
     assertTrue(findings().get(0).contains("post-1: a line has the ID of post-2"));
   }
 
   @Test
-  void linesInTheWrongOrderAreFound() {
-    output.add(0, output.remove(3));
-    assertTrue(
-        findings().stream().anyMatch(found -> found.contains("post-1: its lines are [AddToFeed")));
-  }
-
-  @Test
   void linesOfNobodyAndOfTwoAreFound() {
-    output.add(line("AddToFeed", "who?", "other", "1", null));
-    output.add(line("AddToFeed", "post-1 and post-2", "ana-id", "2", "ana"));
+    output.add(line("AddToFeed", "who?", Map.of()));
+    output.add(line("AddToFeed", "post-1 and post-2", Map.of()));
     List<String> found = findings();
     assertEquals(2, found.size(), found.toString());
     assertTrue(found.get(0).startsWith("standard output / : a line of 0 posts"));
@@ -210,11 +341,8 @@ class JudgeTest {
   }
 
   @Test
-  void leftoversAndUsersWhoDidNotMeetAreFound() {
+  void leftoversAreFound() {
     leftovers.add("left");
-    atOnce = false;
-    expect(
-        "CreatePost -> user service / : the users who should be there at once were not",
-        "threads / : left");
+    expect("threads / : left");
   }
 }

@@ -20,15 +20,15 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 @Timeout(30)
-class EventSourceIT {
+class QueueSourceIT {
   private static final Duration TIME = Duration.ofSeconds(15);
 
   private final List<SQSEvent> events = new ArrayList<>();
-  private FeedQueue queue;
+  private Queues queue;
 
   @BeforeEach
   void start() throws Exception {
-    queue = new FeedQueue();
+    queue = new Queues();
   }
 
   @AfterEach
@@ -41,7 +41,7 @@ class EventSourceIT {
     queue
         .client()
         .sendMessage(request -> request
-            .queueUrl(queue.url())
+            .queueUrl(queue.url(Queues.FEED))
             .messageBody("a")
             .messageAttributes(Map.of(
                 "text",
@@ -113,7 +113,9 @@ class EventSourceIT {
 
   private void send(String... bodies) {
     for (String body : bodies) {
-      queue.client().sendMessage(request -> request.queueUrl(queue.url()).messageBody(body));
+      queue
+          .client()
+          .sendMessage(request -> request.queueUrl(queue.url(Queues.FEED)).messageBody(body));
     }
   }
 
@@ -124,8 +126,8 @@ class EventSourceIT {
       handling.handle(event, failed);
       return new SQSBatchResponse(failed);
     });
-    return new EventSource(queue.client(), queue.url(), function)
-        .deliver(messages, TIME).stream()
+    return new QueueSource(queue.client(), queue.url(Queues.FEED), function)
+        .deliver(messages, 1, TIME).stream()
             .map(delivery -> delivery.body() + delivery.receiveCount())
             .sorted()
             .toList();
