@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.testkit.WireRecorder;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +24,29 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 @Timeout(60)
 class KinesisEndpointFaultsIT {
+  private static SdkAsyncHttpClient http;
   private KinesisEndpoint endpoint;
   private WireRecorder wire;
-  private SdkAsyncHttpClient http;
+
+  @BeforeAll
+  static void openHttp() {
+    http = SdkClient.http();
+  }
+
+  @AfterAll
+  static void closeHttp() {
+    http.close();
+  }
 
   @BeforeEach
   void start() throws Exception {
     endpoint = KinesisEndpoint.start();
     endpoint.createStream("s", 1);
     wire = WireRecorder.before(endpoint.address());
-    http = SdkClient.http();
   }
 
   @AfterEach
   void stop() {
-    http.close();
     wire.close();
     endpoint.close();
   }

@@ -3,7 +3,6 @@
 package io.github.baton4j.testkit.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,26 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsNode
 @Timeout(300)
 class NodePackagesIT {
-  private static final Path SOURCES =
-      Path.of("src", "main", "resources", "io", "github", "baton4j", "testkit", "node");
-
   @TempDir
   Path folder;
-
-  @Test
-  void lockFilesNameNoHost() throws IOException {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<Path> locks =
-          files.filter(each -> each.endsWith("package-lock.json")).toList();
-      assertFalse(locks.isEmpty());
-      for (Path lock : locks) {
-        String text = Files.readString(lock);
-        assertFalse(text.contains("http"), lock::toString);
-        assertFalse(text.contains("\"resolved\""), lock::toString);
-        assertTrue(text.contains("\"integrity\""), lock::toString);
-      }
-    }
-  }
 
   @Test
   void thoseThatInstallAtTheSameTimeShareOneResultAndLeaveNothingElse() throws Exception {
