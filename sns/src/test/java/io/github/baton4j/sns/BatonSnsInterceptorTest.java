@@ -3,12 +3,10 @@
 package io.github.baton4j.sns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.Baton;
-import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
@@ -16,22 +14,19 @@ import io.github.baton4j.internal.RootScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.services.sns.SnsAsyncClient;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
+/** What the interceptor does to a request. */
 class BatonSnsInterceptorTest {
   private static final String TOPIC = "arn:aws:sns:eu-west-1:000000000000:orders";
   private static final CorrelationIds IDS =
@@ -39,7 +34,6 @@ class BatonSnsInterceptorTest {
 
   private final Baton baton = Baton.builder().build();
   private final Counts counts = new Counts(baton);
-  private final SnsStub stub = new SnsStub();
   private final BatonSnsInterceptor interceptor = new BatonSnsInterceptor();
 
   private SdkRequest modified(SdkRequest request) {
@@ -62,10 +56,6 @@ class BatonSnsInterceptorTest {
         .subject("subject " + i)
         .message("message " + i)
         .build();
-  }
-
-  private static PublishBatchRequestEntry entry(String message) {
-    return PublishBatchRequestEntry.builder().id("1").message(message).build();
   }
 
   private static PublishBatchRequest batch(List<PublishBatchRequestEntry> entries) {
@@ -154,103 +144,6 @@ class BatonSnsInterceptorTest {
   }
 
   @Test
-  void aTextMessageToAPhoneNumberGetsNothing() {
-    PublishRequest request =
-        PublishRequest.builder().phoneNumber("+15550100").message("m").build();
-    try (Scope scope = baton.open(IDS)) {
-      assertSame(request, modified(request));
-      assertEquals(Map.of("not injectable", 1L), counts.since());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {TOPIC, "arn:aws:sns:eu-west-1:000000000000:endpoint/GCM/app/5e3e9847-3183-3f18"})
-  void aTargetGetsIdsLikeATopic(String arn) {
-    try (Scope scope = baton.open(IDS)) {
-      PublishRequest sent =
-          published(PublishRequest.builder().targetArn(arn).message("m").build());
-      assertEquals("c-1", sent.messageAttributes().get("x-correlation-id").stringValue());
-      assertEquals(arn, sent.targetArn());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"orders", TOPIC})
-  void excludedTopicsGetNothingByNameAndArn(String excluded) {
-    Baton excluding = Baton.builder().exclude(excluded).build();
-    try (Scope scope = excluding.open(IDS)) {
-      PublishRequest byTopic = message();
-      assertSame(byTopic, modified(byTopic));
-      PublishRequest byTarget =
-          PublishRequest.builder().targetArn(TOPIC).message("m").build();
-      assertSame(byTarget, modified(byTarget));
-      PublishBatchRequest batch = batch(List.of(entry(1), entry(2)));
-      assertSame(batch, modified(batch));
-      assertEquals(4, excluding.outcomes().count("sns", "excluded"));
-      for (String other : List.of(TOPIC + ".fifo", TOPIC + "-eu", TOPIC.replace("orders", "o"))) {
-        assertFalse(published(message().toBuilder().topicArn(other).build())
-            .messageAttributes()
-            .isEmpty());
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a\"b", "{a", "a[0", "[\"a\"]", "{\"a\":1}"})
-  void aValueThatBreaksFilterPoliciesIsLeftOut(String value) {
-    try (Scope scope =
-        baton.open(IDS.with("x-correlation-a", value).with("x-correlation-b", "b"))) {
-      Map<String, MessageAttributeValue> sent = published(message()).messageAttributes();
-      assertFalse(sent.containsKey("x-correlation-a"));
-      assertEquals("b", sent.get("x-correlation-b").stringValue());
-      assertEquals(5, sent.size());
-      PublishBatchRequest batch = published(batch(List.of(entry(1), entry(2))));
-      for (PublishBatchRequestEntry each : batch.publishBatchRequestEntries()) {
-        assertEquals(sent, each.messageAttributes());
-      }
-      assertEquals(Map.of("not plain", 3L), counts.since());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a\"b", "{a", "a[0"})
-  void withoutItsIdAChainGoesNowhere(String id) {
-    try (Scope scope = baton.open(CorrelationIds.of(id).with("x-correlation-a", "a"))) {
-      PublishRequest request = message();
-      assertSame(request, modified(request));
-      PublishBatchRequest batch = batch(List.of(entry(1), entry(2)));
-      assertSame(batch, modified(batch));
-      assertEquals(Map.of("not plain", 3L), counts.since());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a]", "a}", "a'b", "a\\b", "a:b,c"})
-  void otherCharactersGo(String value) {
-    try (Scope scope = baton.open(CorrelationIds.of(value).with("x-correlation-a", value))) {
-      Map<String, MessageAttributeValue> sent = published(message()).messageAttributes();
-      assertEquals(value, sent.get("x-correlation-id").stringValue());
-      assertEquals(value, sent.get("x-correlation-a").stringValue());
-      assertEquals(Map.of("injected", 1L), counts.since());
-    }
-  }
-
-  @Test
-  void whatIsLocalStaysAndWhatIsSensitiveGoes() {
-    Baton careful = Baton.builder()
-        .local("x-correlation-shard")
-        .sensitive("x-correlation-user-id")
-        .build();
-    try (Scope scope = careful.open(IDS)) {
-      CorrelationContext.put("x-correlation-shard", "s-1");
-      Map<String, MessageAttributeValue> sent = published(message()).messageAttributes();
-      assertFalse(sent.containsKey("x-correlation-shard"));
-      assertEquals("u-1", sent.get("x-correlation-user-id").stringValue());
-    }
-  }
-
-  @Test
   void withoutAScopeNothingIsSentAndThatIsCounted() {
     PublishRequest request = message();
     PublishBatchRequest batch = batch(List.of(entry(1), entry(2)));
@@ -291,78 +184,6 @@ class BatonSnsInterceptorTest {
       published(batch(List.of(entry(1), entry(2))));
       assertEquals(Map.of("batch scope", 3L), counts.since());
     }
-  }
-
-  @Test
-  void anAsynchronousClientSendsTheIdsOfItsCaller() throws Exception {
-    SnsAsyncStub async = new SnsAsyncStub();
-    try (SnsAsyncClient client = SnsAsyncStub.client(async, interceptor)) {
-      List<CompletableFuture<?>> calls = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        int n = i;
-        try (Scope scope =
-            baton.open(CorrelationIds.of("c-" + i).with("x-correlation-" + i, "v"))) {
-          calls.add(
-              i % 2 == 0
-                  ? client.publish(r -> r.topicArn(TOPIC).message("c-" + n))
-                  : client.publishBatch(batch(List.of(entry("c-" + n)))));
-        }
-      }
-      CompletableFuture.allOf(calls.toArray(new CompletableFuture<?>[0])).get(30, TimeUnit.SECONDS);
-    }
-    assertEquals(20, async.sent().size());
-    for (String form : async.sent()) {
-      String path =
-          form.contains("Action=PublishBatch") ? "PublishBatchRequestEntries.member.1." : "";
-      String id = SnsStub.fields(form).get(path + "Message");
-      assertEquals(
-          Map.of(
-              "x-correlation-id",
-              id,
-              "x-correlation-" + id.substring(2),
-              "v",
-              "call-chain-length",
-              "1",
-              "debug-log-enabled",
-              "false"),
-          SnsStub.attributes(form, path));
-    }
-  }
-
-  @Test
-  void retriesSendTheSameBytes() {
-    List<String> forms = new ArrayList<>();
-    SnsStub failing = new SnsStub() {
-      @Override
-      int status() {
-        forms.add(sent());
-        return forms.size() < 3 ? 500 : 200;
-      }
-    };
-    try (SnsClient client = SnsStub.client(failing, interceptor);
-        Scope scope = baton.open(IDS)) {
-      client.publish(message());
-    }
-    assertEquals(3, forms.size());
-    assertEquals(List.of(forms.get(0), forms.get(0), forms.get(0)), forms);
-    assertEquals(Map.of("injected", 1L), counts.since());
-  }
-
-  @Test
-  void registeredTwiceABatchIsInjectedOnce() {
-    PublishBatchRequest batch = batch(List.of(entry(1), entry(2)));
-    String once;
-    try (Scope scope = baton.open(IDS)) {
-      try (SnsClient client = SnsStub.client(stub, interceptor)) {
-        client.publishBatch(batch);
-        once = stub.sent();
-      }
-      try (SnsClient client = SnsStub.client(stub, interceptor, new BatonSnsInterceptor())) {
-        client.publishBatch(batch);
-      }
-    }
-    assertEquals(once, stub.sent());
-    assertEquals(Map.of("injected", 4L, "complete already", 2L), counts.since());
   }
 
   @Test
