@@ -122,4 +122,13 @@ class OddRequestTest {
     assertEquals(3, sent(PublishRequest.builder().build()).messageAttributes().size());
     assertEquals(Map.of("injected", 1L), counts.since());
   }
+
+  /** What is there is no chain length, and ours is no array: a subscriber could not read it. */
+  @Test
+  void anArrayUnderTheChainLengthsNameIsNotReplaced() {
+    MessageAttributeValue theirs = attribute("String.Array", "[\"3\"]");
+    assertEquals(
+        theirs,
+        sent(Map.of("x-correlation-id", ID, "call-chain-length", theirs)).get("call-chain-length"));
+  }
 }

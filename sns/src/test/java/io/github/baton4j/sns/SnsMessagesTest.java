@@ -150,6 +150,18 @@ class SnsMessagesTest {
     }
   }
 
+  /** As the interceptor has it: a topic may be given as the target. */
+  @Test
+  void anExcludedTargetsMessagesAreNotStamped() {
+    Baton excluding = Baton.builder().exclude("orders").build();
+    try (Scope scope = excluding.open(CorrelationIds.of("current"))) {
+      PublishRequest message =
+          PublishRequest.builder().targetArn(TOPIC).message("message").build();
+      assertSame(message, SnsMessages.stamp(message, IDS));
+      assertEquals(1, excluding.outcomes().count("sns", "excluded"));
+    }
+  }
+
   @Test
   void whatIsNotThereIsSwallowedAndCountedOnce() {
     try (Scope scope = baton.open(CorrelationIds.of("current"))) {

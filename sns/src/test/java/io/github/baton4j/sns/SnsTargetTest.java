@@ -161,4 +161,16 @@ class SnsTargetTest {
       assertEquals("u-1", sent.get("x-correlation-user-id").stringValue());
     }
   }
+
+  /** What the user has set is not ours to leave out. */
+  @Test
+  void aValueThatWouldNotHaveGoneAnywayIsNotCountedAsLeftOut() {
+    PublishRequest request = message().toBuilder()
+        .messageAttributes(Map.of("x-correlation-a", SnsMessagesTest.text("theirs")))
+        .build();
+    try (Scope scope = baton.open(IDS.with("x-correlation-a", "a[0]"))) {
+      assertEquals(5, published(request).messageAttributes().size());
+      assertEquals(Map.of("injected", 1L), counts.since());
+    }
+  }
 }
