@@ -16,7 +16,8 @@ import java.util.TreeSet;
  *
  * <p>The outcomes of injection: {@code injected}, {@code stamped} (by hand), {@code complete already}, {@code other chain}, {@code no room} (some
  * IDs left out for their number), {@code too large} (for their size), {@code no room for id} (not even
- * {@code x-correlation-id}), {@code batch scope}, {@code no scope}, {@code nothing to send}, {@code excluded},
+ * {@code x-correlation-id}), {@code not plain} (some that a topic's filter policies could not compare), {@code not an object}
+ * (a payload that is not one JSON object), {@code batch scope}, {@code no scope}, {@code nothing to send}, {@code excluded},
  * {@code host not allowed}, {@code presigned}, {@code not injectable}, {@code asked} (ReceiveMessage), {@code failed}. Of
  * capture: {@code captured}, {@code fallback}, {@code generated}, and beside it {@code rejected} for each name or value
  * that was dropped, and {@code loop}. Of the context: {@code rejected}, {@code no scope}, {@code closed elsewhere},

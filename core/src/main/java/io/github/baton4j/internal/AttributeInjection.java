@@ -61,13 +61,19 @@ public abstract class AttributeInjection<V> extends BatchInjection {
     // As AWS counts: the body and every attribute's name, type and value.
     long size = bytes;
     for (Map.Entry<String, V> entry : attributes.entrySet()) {
+      String name = entry.getKey();
       V attribute = entry.getValue();
-      String text = attribute == null ? null : text(attribute);
-      injection.sees(entry.getKey(), text);
-      size += bytes(entry.getKey()) + bytes(text);
+      String text = null;
+      size += bytes(name);
       if (attribute != null) {
-        size += bytes(dataType(attribute)) + binaryBytes(attribute);
+        String type = dataType(attribute);
+        text = text(attribute);
+        size += bytes(text) + bytes(type) + binaryBytes(attribute);
+        if (!isText(type) || "String.Array".equals(type)) {
+          text = null; // not one that could be ours
+        }
       }
+      injection.sees(name, text);
     }
     injection.hasRoom(limit(size) - size);
     add(injection, size);

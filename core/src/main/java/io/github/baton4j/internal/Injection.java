@@ -32,11 +32,11 @@ public final class Injection {
   private final String[] names;
   private final String[] values;
   private final boolean[] present;
+  private final boolean[] unfit;
   private final boolean[] chosen;
   private final int overhead;
   private final boolean isMessage;
   private final boolean isJson;
-  private boolean unfit;
   private int length;
   private @Nullable String ownId;
 
@@ -51,12 +51,14 @@ public final class Injection {
   private int firstCost;
   private int next;
   private boolean added;
+  private boolean unfitLeftOut;
   private @Nullable Outcome leftOut;
 
   private Injection(int capacity, int overhead, boolean isMessage, boolean isJson) {
     this.names = new String[capacity];
     this.values = new String[capacity];
     this.present = new boolean[capacity];
+    this.unfit = new boolean[capacity];
     this.chosen = new boolean[capacity];
     this.overhead = overhead;
     this.isMessage = isMessage;
@@ -94,14 +96,8 @@ public final class Injection {
           || (isMessage && !Names.isAttributeName(name))) {
         continue;
       }
-      if (!plain || isPlain(value)) {
-        want(name, value);
-      } else {
-        unfit = true;
-        if (name.equals(Names.CORRELATION_ID)) {
-          break;
-        }
-      }
+      unfit[length] = plain && !isPlain(value);
+      want(name, value);
     }
     return this;
   }
@@ -277,7 +273,8 @@ public final class Injection {
   private void stop() {
     boolean wanted = raisedKey != null && isOurs();
     while (next < length && !otherChain) {
-      wanted |= !present[next++];
+      wanted |= !present[next] && !unfit[next];
+      next++;
     }
     raisedKey = null;
     if (wanted && leftOut == null) {
@@ -319,6 +316,11 @@ public final class Injection {
       return 0;
     }
     boolean isId = names[i].equals(Names.CORRELATION_ID);
+    if (unfit[i]) {
+      unfitLeftOut = true;
+      next = isId ? length : next;
+      return 0;
+    }
     int cost = cost(i);
     Outcome obstacle = null;
     if (isMessage && entries >= (isId ? MAX_ATTRIBUTES : MAX_ATTRIBUTES_WITH_OURS)) {
@@ -371,7 +373,7 @@ public final class Injection {
     if (otherChain) {
       return Outcome.OTHER_CHAIN;
     }
-    Outcome lost = leftOut == null && unfit ? Outcome.NOT_PLAIN : leftOut;
+    Outcome lost = leftOut == null && unfitLeftOut ? Outcome.NOT_PLAIN : leftOut;
     if (lost != null && !(done == Outcome.BATCH_SCOPE && added)) {
       return lost;
     }

@@ -180,13 +180,16 @@ public final class JsonObject {
     return new JsonObject(bytes, valueFrom, valueTo);
   }
 
+  /** What the member's value says when it is a string, else null. */
+  public @Nullable String string() {
+    return bytes[valueFrom] == '"' ? decoded(valueFrom, valueTo) : null;
+  }
+
   /** The member's value as text: of a string what it says, of a number or a boolean what is written there, else null. */
   public @Nullable String text() {
     int first = bytes[valueFrom];
-    if (first == '"') {
-      return decoded(valueFrom, valueTo);
-    }
-    return first == '{' || first == '[' || first == 'n' ? null : plain(valueFrom, valueTo);
+    boolean isWritten = first != '"' && first != '{' && first != '[' && first != 'n';
+    return isWritten ? plain(valueFrom, valueTo) : string();
   }
 
   private String plain(int from, int end) {

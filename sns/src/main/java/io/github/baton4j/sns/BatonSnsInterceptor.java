@@ -80,8 +80,7 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
       return injection(current, batch.topicArn()).into(batch);
     }
     PublishRequest message = (PublishRequest) request;
-    String topic = message.topicArn();
-    return injection(current, topic == null ? message.targetArn() : topic).into(message);
+    return injection(current, SnsInjection.target(message)).into(message);
   }
 
   private static SnsInjection injection(Snapshot current, @Nullable String topic) {

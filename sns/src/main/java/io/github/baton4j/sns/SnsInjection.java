@@ -24,6 +24,10 @@ final class SnsInjection extends AttributeInjection<MessageAttributeValue> {
     super(TRANSPORT, true, policy, ids, done, target);
   }
 
+  static @Nullable String target(PublishRequest message) {
+    return message.topicArn() == null ? message.targetArn() : message.topicArn();
+  }
+
   PublishRequest into(PublishRequest message) {
     if (message.phoneNumber() != null) {
       refuse(Outcome.NOT_INJECTABLE);

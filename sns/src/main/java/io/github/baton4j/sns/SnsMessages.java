@@ -40,7 +40,7 @@ public final class SnsMessages {
       return message;
     }
     try {
-      return injection(policy, ids, message.topicArn()).into(message);
+      return injection(policy, ids, SnsInjection.target(message)).into(message);
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), SnsInjection.TRANSPORT, e);
       return message;

@@ -49,123 +49,142 @@ final class Messages {
 
   private static void takeBody(Received outer, String body, boolean mayBeFromSns) {
     // Both write their names plainly. Most bodies are neither's, and are not read.
-    boolean isFromSns = mayBeFromSns && body.contains("\"TopicArn\"");
-    if (!isFromSns && !body.contains("\"detail-type\"")) {
-      return;
-    }
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    JsonObject object = new JsonObject(bytes, 0, bytes.length);
-    Received inner = message();
-    if (isFromSns ? isNotification(inner, object) : isEvent(inner, object)) {
-      String own = idOf(outer);
-      if (own == null) {
-        outer.takeFallbackId(inner.fallbackId());
+    if ((mayBeFromSns && body.contains("\"TopicArn\"")) || body.contains("\"detail-type\"")) {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      Received inner = message();
+      if (new Body(inner).read(new JsonObject(bytes, 0, bytes.length), mayBeFromSns)) {
+        merge(outer, inner);
       }
-      if (own == null || own.equals(idOf(inner))) {
-        for (Map.Entry<String, ? extends @Nullable Object> entry : inner.fields()) {
-          outer.add(entry.getKey(), entry.getValue());
+    }
+  }
+
+  /** What one of the same chain has is added, where the other has nothing; the pair of W3C is kept whole. */
+  private static void merge(Received outer, Received inner) {
+    String own = valid(outer, Names.CORRELATION_ID);
+    if (own == null && isId(inner.fallbackId())) {
+      outer.takeFallbackId(inner.fallbackId());
+    }
+    if (own == null || own.equals(valid(inner, Names.CORRELATION_ID))) {
+      boolean hasTrace =
+          valid(outer, Names.TRACEPARENT) != null || valid(outer, Names.TRACESTATE) != null;
+      boolean hasBaggage = valid(outer, Names.BAGGAGE) != null;
+      for (Map.Entry<String, ? extends @Nullable Object> entry : inner.fields()) {
+        String name = entry.getKey();
+        boolean isTrace = Names.same(Names.TRACEPARENT, name) || Names.same(Names.TRACESTATE, name);
+        if (!(hasTrace && isTrace) && !(hasBaggage && Names.same(Names.BAGGAGE, name))) {
+          outer.add(name, entry.getValue());
         }
       }
     }
   }
 
-  /** The chain that it belongs to, or null. */
-  private static @Nullable String idOf(Received message) {
+  private static boolean isId(@Nullable String text) {
+    return Values.valid(Names.CORRELATION_ID, text, false);
+  }
+
+  /** The first valid value under a name, or null. */
+  private static @Nullable String valid(Received message, String name) {
     for (Map.Entry<String, ? extends @Nullable Object> entry : message.fields()) {
-      if (Names.same(Names.CORRELATION_ID, entry.getKey())
-          && entry.getValue() instanceof String id
-          && Values.valid(Names.CORRELATION_ID, id, false)) {
-        return id;
+      if (Names.same(name, entry.getKey())
+          && entry.getValue() instanceof String value
+          && Values.valid(name, value, false)) {
+        return value;
       }
     }
     return null;
   }
 
-  /** Reads the envelope in which SNS delivers. Source: Amazon SNS, "HTTP/HTTPS notification JSON format". */
-  private static boolean isNotification(Received envelope, JsonObject object) {
-    String type = null;
-    String topic = null;
-    String text = null;
-    JsonObject attributes = null;
-    while (object.next()) {
-      if (object.nameIs("Type")) {
-        type = object.text();
-      } else if (object.nameIs("TopicArn")) {
-        topic = object.text();
-      } else if (object.nameIs("MessageId")) {
-        envelope.takeFallbackId(object.text());
-      } else if (object.nameIs("Message")) {
-        text = object.text();
-      } else if (object.nameIs("MessageAttributes")) {
-        attributes = object.isObject() ? object.object() : null;
+  /** What SNS or EventBridge has written. */
+  private static final class Body {
+    private final Received message;
+    private @Nullable String topic;
+    private @Nullable String messageId;
+    private @Nullable String text;
+    private @Nullable JsonObject attributes;
+    private boolean isNotification;
+
+    private @Nullable String eventId;
+    private @Nullable JsonObject detail;
+    private boolean hasType;
+    private boolean hasSource;
+
+    Body(Received message) {
+      this.message = message;
+    }
+
+    /** Takes what is in it; false when it is neither's. */
+    boolean read(JsonObject object, boolean mayBeFromSns) {
+      while (object.next()) {
+        readMember(object);
+      }
+      if (!object.isValid()) {
+        return false;
+      }
+      if (mayBeFromSns && isNotification && messageId != null && isTopic(topic)) {
+        takeNotification(messageId);
+        return true;
+      }
+      if (hasType && hasSource && eventId != null && detail != null) {
+        message.takeFallbackId(eventId);
+        return message.addContext(detail);
+      }
+      return false;
+    }
+
+    /** Sources: Amazon SNS, "HTTP/HTTPS notification JSON format"; Amazon EventBridge, "Events". */
+    private void readMember(JsonObject object) {
+      switch (object.name()) {
+        case "Type" -> isNotification = "Notification".equals(object.string());
+        case "TopicArn" -> topic = object.string();
+        case "MessageId" -> messageId = object.string();
+        case "Message" -> text = object.string();
+        case "MessageAttributes" -> attributes = object.isObject() ? object.object() : null;
+        case "id" -> eventId = object.string();
+        case "detail-type" -> hasType = object.string() != null;
+        case "source" -> hasSource = object.string() != null;
+        case "detail" -> detail = object.isObject() ? object.object() : null;
+        default -> {}
       }
     }
-    boolean isNotification = object.isValid()
-        && "Notification".equals(type)
-        && envelope.fallbackId() != null
-        && isTopic(topic);
-    if (isNotification) {
+
+    private void takeNotification(String id) {
+      message.takeFallbackId(id);
       while (attributes != null && attributes.next()) {
         if (attributes.isObject()) {
-          takeAttribute(envelope, attributes.name(), attributes.object());
+          takeAttribute(attributes.name(), attributes.object());
         }
       }
       if (text != null) {
-        takeBody(envelope, text, false);
+        takeBody(message, text, false);
       }
     }
-    return isNotification;
-  }
 
-  private static void takeAttribute(Received envelope, String name, JsonObject attribute) {
-    String type = null;
-    String value = null;
-    while (attribute.next()) {
-      if (attribute.nameIs("Type")) {
-        type = attribute.text();
-      } else if (attribute.nameIs("Value")) {
-        value = attribute.text();
+    private void takeAttribute(String name, JsonObject attribute) {
+      String type = null;
+      String value = null;
+      while (attribute.next()) {
+        if (attribute.nameIs("Type")) {
+          type = attribute.string();
+        } else if (attribute.nameIs("Value")) {
+          value = attribute.text();
+        }
       }
+      Messages.takeAttribute(message, name, type, value);
     }
-    takeAttribute(envelope, name, type, value);
-  }
 
-  /** Whether it is {@code arn:<any partition of aws>:sns:<region>:<account>:<name>}. */
-  private static boolean isTopic(@Nullable String arn) {
-    if (arn == null || !arn.startsWith("arn:aws")) {
-      return false;
-    }
-    int service = arn.indexOf(':', 4) + 1;
-    if (!arn.startsWith("sns:", service)) {
-      return false;
-    }
-    int region = service + 4;
-    int account = arn.indexOf(':', region) + 1;
-    int name = arn.indexOf(':', account) + 1;
-    return account > region + 1 && name > account + 1 && name < arn.length();
-  }
-
-  /** Reads an event of EventBridge, whose IDs are in its detail. Source: Amazon EventBridge, "Events". */
-  private static boolean isEvent(Received event, JsonObject object) {
-    boolean hasType = false;
-    boolean hasSource = false;
-    JsonObject detail = null;
-    while (object.next()) {
-      if (object.nameIs("id")) {
-        event.takeFallbackId(object.text());
-      } else if (object.nameIs("detail-type")) {
-        hasType = true;
-      } else if (object.nameIs("source")) {
-        hasSource = true;
-      } else if (object.nameIs("detail")) {
-        detail = object.isObject() ? object.object() : null;
+    /** Whether it is {@code arn:<any partition of aws>:sns:<region>:<account>:<name>}. */
+    private static boolean isTopic(@Nullable String arn) {
+      if (arn == null || !(arn.startsWith("arn:aws:") || arn.startsWith("arn:aws-"))) {
+        return false;
       }
+      int service = arn.indexOf(':', 4) + 1;
+      if (!arn.startsWith("sns:", service)) {
+        return false;
+      }
+      int region = service + 4;
+      int account = arn.indexOf(':', region) + 1;
+      int name = arn.indexOf(':', account) + 1;
+      return account > region + 1 && name > account + 1 && name < arn.length();
     }
-    return object.isValid()
-        && hasType
-        && hasSource
-        && event.fallbackId() != null
-        && detail != null
-        && event.addContext(detail);
   }
 }
