@@ -26,6 +26,7 @@ abstract class Stage {
   String id;
   String queueUrl;
   String body;
+  byte[] data;
   URI uri;
   Map<String, String> headers;
   APIGatewayV2HTTPEvent event;

@@ -26,20 +26,31 @@ class ReadmeIT {
 
   private static final ClassPath CLASS_PATH = ClassPath.ofThisJvm()
       .withDependencies(
-          "baton-lambda", "aws-lambda-java-core", "aws-lambda-java-events", "sqs", "okhttp");
+          "baton-lambda",
+          "aws-lambda-java-core",
+          "aws-lambda-java-events",
+          "kinesis",
+          "sns",
+          "sqs",
+          "okhttp");
 
   private static final String IMPORTS = """
       import com.amazonaws.services.lambda.runtime.*;
       import com.amazonaws.services.lambda.runtime.events.*;
       import io.github.baton4j.*;
       import io.github.baton4j.http.*;
+      import io.github.baton4j.kinesis.*;
       import io.github.baton4j.lambda.*;
+      import io.github.baton4j.sns.*;
       import io.github.baton4j.sqs.*;
       import java.net.*;
+      import java.nio.*;
       import java.util.*;
       import java.util.concurrent.*;
       import okhttp3.*;
       import org.slf4j.*;
+      import software.amazon.awssdk.services.kinesis.*;
+      import software.amazon.awssdk.services.sns.*;
       import software.amazon.awssdk.services.sqs.*;
       import software.amazon.awssdk.services.sqs.model.*;
       """;
