@@ -25,6 +25,11 @@ final class Json {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** A byte a character, so that no two arrays look alike. */
+  static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   /** A payload whose {@code __context__} has these members; the chain length is a number, as on the wire. */
   static byte[] payload(Map<String, String> context) {
     ObjectNode root = JSON.createObjectNode();
