@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.kinesis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.baton4j.testkit.ColdStartRules;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColdStartTest {
+  @Test
+  void nothingHereIsSlowToStart() {
+    Path classes = Path.of(System.getProperty("basedir"), "target", "classes");
+    assertEquals(List.of(), ColdStartRules.breaches(classes));
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.kinesis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.baton4j.testkit.Walls;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WallsTest {
+  private static final Path CLASSES = Path.of(System.getProperty("basedir"), "target", "classes");
+
+  @Test
+  void noClassSeesTheSdkAndLambda() {
+    Set<String> packages = Set.of(
+        "io.github.baton4j",
+        "io.github.baton4j.internal",
+        "io.github.baton4j.transport",
+        "org.slf4j",
+        "io.github.baton4j.kinesis");
+    assertEquals(
+        List.of(),
+        Walls.breaches(CLASSES, packages, Set.of("software.amazon.awssdk", "com.amazonaws")));
+  }
+}
