@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,9 @@ public final class Injection {
 
   private int entries;
   private boolean otherChain;
-  private @Nullable String raisedKey;
-  private @Nullable String raisedValue;
+  private final List<String> raised = new ArrayList<>();
   private int raiseCost;
-  private boolean mayRaise = true;
+  private boolean hasHigher;
 
   private long room = Long.MAX_VALUE;
   private int firstCost;
@@ -138,6 +138,11 @@ public final class Injection {
 
   /** Tells of an entry that the carrier has. The value is null when it is not text. */
   public void sees(@Nullable String name, @Nullable String value) {
+    sees(name, value, value == null ? 0 : value.length());
+  }
+
+  /** Tells of an entry whose value is written in this many bytes. */
+  public void sees(@Nullable String name, @Nullable String value, int length) {
     entries++;
     if (name == null) {
       return;
@@ -147,11 +152,11 @@ public final class Injection {
     }
     keepPairWhole(Names.TRACEPARENT, Names.TRACESTATE, name, value);
     keepPairWhole(Names.TRACESTATE, Names.TRACEPARENT, name, value);
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < this.length; i++) {
       if (Names.same(names[i], name)) {
         present[i] = true;
         if (names[i].equals(Names.CALL_CHAIN_LENGTH)) {
-          seesChainLength(name, value, values[i]);
+          seesChainLength(name, value, length, values[i]);
         }
       }
     }
@@ -177,18 +182,16 @@ public final class Injection {
     return -1;
   }
 
-  /** Of several values the highest counts. One that is not readable counts as none, as it does where it is captured. */
-  private void seesChainLength(String key, @Nullable String value, String ours) {
-    int theirs = Values.chainLength(value);
-    if (value == null || theirs >= Values.chainLength(ours)) {
-      mayRaise = false; // not lower, or no text and so the user's own
+  /** One that is not readable counts as none, as it does where it is captured; one that is no text is the user's own. */
+  private void seesChainLength(String key, @Nullable String value, int length, String ours) {
+    if (value == null) {
+      return;
     }
-    if (mayRaise && value != null) {
-      raisedKey = key;
-      raiseCost = Math.max(0, ours.length() - value.length());
-      raisedValue = ours;
+    if (Values.chainLength(value) >= Values.chainLength(ours)) {
+      hasHigher = true;
     } else {
-      raisedKey = null;
+      raised.add(key);
+      raiseCost += ours.length() - length;
     }
   }
 
@@ -221,7 +224,7 @@ public final class Injection {
 
   /** Whether the value of the entry at this place is a number in JSON. */
   public boolean isNumber(int i) {
-    return i == length || names[i].equals(Names.CALL_CHAIN_LENGTH);
+    return names[i].equals(Names.CALL_CHAIN_LENGTH);
   }
 
   /** Whether JSON wants a backslash before a character of a value. */
@@ -271,35 +274,36 @@ public final class Injection {
 
   /** Ends here, since a carrier of the batch had no room for its ID. */
   private void stop() {
-    boolean wanted = raisedKey != null && isOurs();
+    boolean wanted = !raised.isEmpty() && isOurs();
     while (next < length && !otherChain) {
       wanted |= !present[next] && !unfit[next];
       next++;
     }
-    raisedKey = null;
+    raised.clear();
     if (wanted && leftOut == null) {
       leftOut = Outcome.TOO_LARGE;
     }
   }
 
   private boolean isOurs() {
-    return !otherChain && ownId != null && present[0];
+    return !otherChain && ownId != null && (present[0] || chosen[0]);
   }
 
   /** The chain length that is there already, when the carrier is of our chain and its length too low. */
   private int raise(long shared) {
-    if (raisedKey == null || !isOurs()) {
-      // A chain length on a carrier without an ID is the user's own and stays.
-      raisedKey = null;
+    // Of several headers of one name the highest counts: to set one takes the others away.
+    boolean isHighest = hasHigher && !isMessage && !isJson;
+    int cost = Math.max(0, raiseCost);
+    boolean fits = cost == 0 || (cost <= room && cost <= shared);
+    if (raised.isEmpty() || !isOurs() || isHighest || !fits) {
+      if (!raised.isEmpty() && isOurs() && !fits) {
+        leftOut = Outcome.TOO_LARGE;
+      }
+      raised.clear();
       return 0;
     }
-    if (raiseCost > room || raiseCost > shared) {
-      raisedKey = null;
-      leftOut = Outcome.TOO_LARGE;
-      return 0;
-    }
-    room -= raiseCost;
-    return raiseCost;
+    room -= cost;
+    return cost;
   }
 
   /** One step on in the order of importance. What does not fit ends the walk, so that nothing overtakes. */
@@ -342,26 +346,31 @@ public final class Injection {
 
   /** Whether the carrier is to be changed at all. */
   public boolean isChange() {
-    return added || raisedKey != null;
+    return added || !raised.isEmpty();
   }
 
-  /** How many places to look at, see {@link #isChosen}. */
+  /** How many places to look at, see {@link #isChosen}: first those of new entries, then chain lengths to be raised. */
   public int size() {
-    return length + 1;
+    return length + raised.size();
   }
 
-  /** Whether the entry at this place is to be written; the last place is that of a chain length to be raised. */
+  /** How many of the places are of new entries. */
+  public int newSize() {
+    return length;
+  }
+
+  /** Whether the entry at this place is to be written. */
   public boolean isChosen(int i) {
-    return i < length ? chosen[i] : raisedKey != null;
+    return i >= length || chosen[i];
   }
 
   /** Its name; of a chain length to be raised, the one that it has there. */
   public String name(int i) {
-    return i == length && raisedKey != null ? raisedKey : names[i];
+    return i < length ? names[i] : raised.get(i - length);
   }
 
   public String value(int i) {
-    return i == length && raisedValue != null ? raisedValue : values[i];
+    return values[i < length ? i : indexOf(Names.CALL_CHAIN_LENGTH)];
   }
 
   /**

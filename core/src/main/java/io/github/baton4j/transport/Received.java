@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * guard. Written by the thread that makes it, before anybody else sees it.
  */
 public final class Received implements Incoming {
-  private final String transport;
-  private final boolean edge;
   /** Of a value in JSON. The longest that is of use, baggage, may have each of its 8,192 characters escaped. */
   private static final int MOST_BYTES = 6 * 8192 + 2;
 
+  private final String transport;
+  private final boolean edge;
   private final Map<String, String> localFields = new LinkedHashMap<>();
   private final List<Map.Entry<String, Object>> added = new ArrayList<>();
   private Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields = added;
@@ -47,8 +47,8 @@ public final class Received implements Incoming {
   }
 
   /**
-   * Adds the members of the object that stands under {@code __context__}. Of several the last one counts, as it does for
-   * whoever parses the whole.
+   * Adds the members of the object that stands under {@code __context__}. Of several, and of several members of one name in
+   * it, the last one counts, as it does for whoever parses the whole.
    *
    * @param payload an object of which nothing was read yet
    * @return whether it was one valid object; of one that is not, nothing is taken
@@ -60,10 +60,13 @@ public final class Received implements Incoming {
         context = payload.isObject() ? payload.object() : null;
       }
     }
+    Map<String, @Nullable String> members = new LinkedHashMap<>();
     while (payload.isValid() && context != null && context.next()) {
-      if (context.valueTo() - context.valueFrom() <= MOST_BYTES) {
-        add(context.name(), context.text());
-      }
+      boolean isOfUse = context.valueTo() - context.valueFrom() <= MOST_BYTES;
+      members.put(context.name(), isOfUse ? context.text() : null);
+    }
+    for (Map.Entry<String, @Nullable String> member : members.entrySet()) {
+      add(member.getKey(), member.getValue());
     }
     return payload.isValid();
   }

@@ -134,8 +134,8 @@ class InjectionTest {
   }
 
   @Test
-  void aChainLengthWithoutAnIdIsTheUsersOwnAndStays() {
-    Map<String, String> added = carrier(ID, "abc", DEBUG, "false", USER, "u-1");
+  void aChainLengthIsRaisedTogetherWithTheIdThatMakesItOurs() {
+    Map<String, String> added = carrier(ID, "abc", DEBUG, "false", USER, "u-1", LENGTH, "5");
     assertInjected(attributes(IDS, carrier(LENGTH, "1")), Outcome.INJECTED, added);
     assertInjected(headers(IDS, carrier(LENGTH, "1")), Outcome.INJECTED, added);
   }
@@ -400,7 +400,11 @@ class InjectionTest {
     assertInjected(enough, Outcome.INJECTED, carrier(LENGTH, ours));
     Injection less = attributes(ids, carrier);
     less.hasRoom(cost - 1);
-    assertInjected(less, Outcome.TOO_LARGE, Map.of());
+    if (cost == 0) { // it makes nothing larger, whatever the size
+      assertInjected(less, Outcome.INJECTED, carrier(LENGTH, ours));
+    } else {
+      assertInjected(less, Outcome.TOO_LARGE, Map.of());
+    }
   }
 
   @Test

@@ -76,7 +76,8 @@ public final class KinesisRecords {
   }
 
   /**
-   * An entry of a batch with these IDs, whatever is current where it is put.
+   * An entry of a batch with these IDs, whatever is current where it is put. It does not tell its stream, nor what else is
+   * in the batch: {@code exclude} and the limit of a whole request are up to the caller here.
    *
    * @return the same object when nothing is to be added: its data is not one JSON object, has them, is of another chain,
    *     or has no room

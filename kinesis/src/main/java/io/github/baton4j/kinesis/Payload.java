@@ -12,6 +12,11 @@ import io.github.baton4j.transport.Received;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,8 @@ final class Payload {
   static final String TRANSPORT = "kinesis";
 
   private static final String OPENING = "\"" + Names.CONTEXT + "\":{";
+
+  private static final int[] NOWHERE = {0, 0};
 
   private final byte[] data;
   private boolean hasMembers;
@@ -34,10 +41,8 @@ final class Payload {
 
   private boolean othersFollow;
 
-  /** The chain length that is there, from its first byte to behind its last. */
-  private int lengthFrom;
-
-  private int lengthTo;
+  /** Where the value of each of its members begins and ends. */
+  private final Map<String, int[]> values = new HashMap<>();
 
   Payload(byte[] data) {
     this.data = data;
@@ -67,7 +72,8 @@ final class Payload {
     }
   }
 
-  /** What this gets once it is filled, or why it gets nothing. To be asked once.
+  /**
+   * What this gets once it is filled, or why it gets nothing. To be asked once.
    *
    * @param room how many bytes more it can take
    */
@@ -105,16 +111,22 @@ final class Payload {
   }
 
   private void read(JsonObject present, Injection injection) {
+    Map<String, @Nullable String> texts = new LinkedHashMap<>();
     while (present.next()) {
       othersFollow = true;
-      String name = present.name();
-      injection.sees(name, present.text());
-      if (Names.same(Names.CALL_CHAIN_LENGTH, name)) {
-        lengthFrom = present.valueFrom();
-        lengthTo = present.valueTo();
-      }
+      // Of several of one name the last one counts.
+      texts.put(present.name(), present.text());
+      values.put(present.name(), new int[] {present.valueFrom(), present.valueTo()});
+    }
+    for (Map.Entry<String, @Nullable String> each : texts.entrySet()) {
+      int[] value = valueOf(each.getKey());
+      injection.sees(each.getKey(), each.getValue(), value[1] - value[0]);
     }
     place = present.open();
+  }
+
+  private int[] valueOf(String name) {
+    return values.getOrDefault(name, NOWHERE);
   }
 
   /**
@@ -151,17 +163,25 @@ final class Payload {
   /** The data with what was chosen for it. */
   byte[] filled(Injection injection) {
     byte[] members = members(injection);
-    int raise = injection.size() - 1;
-    boolean isRaised = injection.isChosen(raise);
-    byte[] length = isRaised ? ascii(number(injection.value(raise))) : new byte[0];
-    int from = isRaised ? lengthFrom : data.length;
-    int to = isRaised ? lengthTo : data.length;
-    byte[] filled = new byte[data.length + members.length + length.length - (to - from)];
+    byte[] number = {};
+    SortedMap<Integer, Integer> raises = new TreeMap<>();
+    int length = data.length + members.length;
+    for (int i = injection.newSize(); i < injection.size(); i++) {
+      int[] value = valueOf(injection.name(i));
+      number = ascii(number(injection.value(i)));
+      raises.put(value[0], value[1]);
+      length += number.length - (value[1] - value[0]);
+    }
+    byte[] filled = new byte[length];
     int at = append(data, 0, place, filled, 0);
     at = append(members, 0, members.length, filled, at);
-    at = append(data, place, from, filled, at);
-    at = append(length, 0, length.length, filled, at);
-    append(data, to, data.length, filled, at);
+    int done = place;
+    for (Map.Entry<Integer, Integer> raise : raises.entrySet()) {
+      at = append(data, done, raise.getKey(), filled, at);
+      at = append(number, 0, number.length, filled, at);
+      done = raise.getValue();
+    }
+    append(data, done, data.length, filled, at);
     return filled;
   }
 
@@ -172,7 +192,7 @@ final class Payload {
 
   private byte[] members(Injection injection) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < injection.size() - 1; i++) {
+    for (int i = 0; i < injection.newSize(); i++) {
       if (injection.isChosen(i)) {
         out.append(out.length() == 0 ? "" : ",")
             .append('"')

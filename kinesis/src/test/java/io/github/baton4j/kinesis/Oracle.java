@@ -14,6 +14,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -169,25 +171,23 @@ final class Oracle {
   }
 
   private static Verdict completed(byte[] data, Member context, Map<String, String> ids) {
-    List<Member> inner = members(data, context.from, context.to);
-    boolean isOurs = false;
-    Member raised = null;
-    boolean mayRaise = true;
-    for (Member member : inner) {
-      if (member.isNamed("x-correlation-id")) {
-        if (!ids.get("x-correlation-id").equals(member.text)) {
-          return new Verdict(data, "other chain");
-        }
-        isOurs = true;
-      }
-      if (member.isNamed("call-chain-length")) {
-        raised = member;
-        mayRaise &= isLower(member.text, ids.get("call-chain-length"));
-      }
+    // Of several of one name the last one counts, as it does in JavaScript and in Jackson's trees.
+    Map<String, Member> byName = new LinkedHashMap<>();
+    for (Member member : members(data, context.from, context.to)) {
+      byName.put(member.name, member);
     }
+    List<Member> inner = new ArrayList<>(byName.values());
+    inner.sort(Comparator.comparing(member -> member.from));
     byte[] out = data;
-    if (isOurs && raised != null && mayRaise) {
-      out = spliced(out, raised.from, raised.to, ids.get("call-chain-length"));
+    for (int i = inner.size() - 1; i >= 0; i--) {
+      Member member = inner.get(i);
+      if (member.isNamed("x-correlation-id") && !ids.get("x-correlation-id").equals(member.text)) {
+        return new Verdict(data, "other chain");
+      }
+      if (member.isNamed("call-chain-length")
+          && isLower(member.text, ids.get("call-chain-length"))) {
+        out = spliced(out, member.from, member.to, ids.get("call-chain-length"));
+      }
     }
     String missing = json(ids, inner);
     if (!missing.isEmpty()) {
