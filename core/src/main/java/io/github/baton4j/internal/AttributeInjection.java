@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AttributeInjection<V> extends BatchInjection {
   private final boolean plain;
-  private final List<Map<String, V>> messages = new ArrayList<>();
 
   /**
    * @param plain whether values go only that a filter policy can compare
    */
-  protected AttributeInjection(
-      String transport,
-      boolean plain,
-      Policy policy,
-      Ids ids,
-      Outcome done,
-      @Nullable String target) {
-    super(transport, policy, ids, done, target);
+  protected AttributeInjection(String transport, boolean plain, @Nullable Snapshot current) {
+    super(transport, current);
     this.plain = plain;
   }
 
@@ -52,12 +43,7 @@ public abstract class AttributeInjection<V> extends BatchInjection {
    * @param bytes the size of what it holds beside the attributes
    */
   protected final void add(long bytes, Map<String, V> attributes) {
-    messages.add(attributes);
-    if (excluded) {
-      refuse(Outcome.EXCLUDED);
-      return;
-    }
-    Injection injection = Injection.intoAttributes(policy, ids, plain);
+    Injection injection = Injection.intoAttributes(policy, ids(), plain);
     // As AWS counts: the body and every attribute's name, type and value.
     long size = bytes;
     for (Map.Entry<String, V> entry : attributes.entrySet()) {
@@ -79,13 +65,9 @@ public abstract class AttributeInjection<V> extends BatchInjection {
     add(injection, size);
   }
 
-  /** The attributes that a message has now, in an order that keeps its own; null when they are those that it had. */
-  protected final @Nullable Map<String, V> filled(int i) {
-    Injection injection = change(i);
-    if (injection == null) {
-      return null;
-    }
-    Map<String, V> all = new LinkedHashMap<>(messages.get(i));
+  /** The attributes that a message has now, in an order that keeps its own. */
+  protected final Map<String, V> filled(Map<String, V> attributes, Injection injection) {
+    Map<String, V> all = new LinkedHashMap<>(attributes);
     for (int n = 0; n < injection.size(); n++) {
       if (injection.isChosen(n)) {
         String name = injection.name(n);

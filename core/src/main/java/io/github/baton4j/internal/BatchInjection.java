@@ -7,68 +7,101 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One injection into all carriers of a request, one or many: they are added, then {@linkplain #fill filled}, then each is
- * asked for what it has now, and last the outcomes are {@linkplain #count counted}. For use by one thread.
+ * One injection into all carriers of a request, one or many: what the interceptors and stamps of SQS, SNS and Kinesis have in
+ * common. A carrier is an object of an SDK, which is never changed; each transport says what it looks like and how one with
+ * more in it is made. For use by one thread, once.
  */
 public abstract class BatchInjection {
   protected final Policy policy;
-  protected final Ids ids;
-
-  /** Whether configuration says that nothing goes to this target. */
-  protected final boolean excluded;
 
   private final String transport;
   private final Outcome done;
   private final List<Injection> injections = new ArrayList<>();
+  private Ids ids;
   private long total;
 
   /**
-   * @param done what to call it when all went well
-   * @param target the queue, topic or stream, in whichever form it is known
+   * @param current what is to be injected; null to {@linkplain #stamped stamp} IDs that are given by hand
    */
-  protected BatchInjection(
-      String transport, Policy policy, Ids ids, Outcome done, @Nullable String target) {
+  protected BatchInjection(String transport, @Nullable Snapshot current) {
     this.transport = transport;
-    this.policy = policy;
-    this.ids = ids;
-    this.done = done;
-    this.excluded = policy.excludes(target);
+    this.policy = current == null ? Snapshot.policyHere() : current.policy();
+    this.ids = current == null ? Ids.EMPTY : current.ids();
+    this.done = current == null ? Outcome.STAMPED : current.done();
   }
+
+  /** Tells what is in a carrier, by {@link #add}. */
+  protected abstract void look(Object carrier);
+
+  /** The queue, topic or stream that a carrier is for, in whichever form it is known there; null when it is not. */
+  protected abstract @Nullable String target(Object carrier);
+
+  /**
+   * A carrier of the same class with what was chosen for it.
+   *
+   * @param i its place among all of them
+   */
+  protected abstract Object changed(Object carrier, int i, Injection injection);
 
   /** The size in bytes that a request of this size must not be carried over. */
   protected abstract long limit(long size);
 
-  /** Adds a carrier of this size in bytes. */
+  /** Adds what a carrier gets, or why it gets nothing, and its size in bytes. */
   protected final void add(Injection injection, long size) {
     injections.add(injection);
     total += size;
   }
 
-  /** Adds a carrier that gets nothing. */
-  protected final void refuse(Outcome why) {
-    injections.add(Injection.refused(why));
+  protected final Ids ids() {
+    return ids;
   }
 
-  /** Chooses what each carrier gets; false when none gets anything. */
-  public final boolean fill() {
-    Injection.fill(injections, limit(total) - total);
-    boolean change = false;
-    for (Injection injection : injections) {
-      change |= injection.isChange();
+  /** A carrier with the IDs that are current; the same object when nothing is to be added. */
+  public final <E> E into(E carrier) {
+    return into(List.of(carrier), target(carrier)).get(0);
+  }
+
+  /** All carriers of a request, each with the IDs that are current; the same list when nothing is to be added. */
+  @SuppressWarnings("unchecked") // changed gives what it is given
+  public final <E> List<E> into(List<E> carriers, @Nullable String target) {
+    if (policy.excludes(target)) {
+      for (int i = 0; i < carriers.size(); i++) {
+        add(Injection.refused(Outcome.EXCLUDED), 0);
+      }
+    } else {
+      for (E carrier : carriers) {
+        look(carrier);
+      }
     }
-    return change;
-  }
-
-  /** What the carrier that was added at this place gets; null when it stays as it is. */
-  protected final @Nullable Injection change(int i) {
-    Injection injection = injections.get(i);
-    return injection.isChange() ? injection : null;
-  }
-
-  /** Counts what happened to each carrier, once the request is made. */
-  public final void count() {
+    Injection.fill(injections, limit(total) - total);
+    List<E> all = new ArrayList<>();
+    boolean isChange = false;
+    for (E carrier : carriers) {
+      int i = all.size();
+      Injection injection = injections.get(i);
+      isChange |= injection.isChange();
+      all.add(injection.isChange() ? (E) changed(carrier, i, injection) : carrier);
+    }
     for (Injection injection : injections) {
       policy.counters().add(transport, injection.outcome(done));
+    }
+    return isChange ? all : carriers;
+  }
+
+  /**
+   * A carrier with IDs that are given by hand, in an object of the front; the same object when nothing is to be added. Never
+   * throws.
+   */
+  public final <E> E stamped(E carrier, Object correlationIds) {
+    if (!policy.isEnabled()) {
+      return carrier;
+    }
+    try {
+      ids = Access.idsOf(correlationIds);
+      return into(carrier);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), transport, e);
+      return carrier;
     }
   }
 

@@ -6,7 +6,7 @@ import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Snapshot;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
  * Sends the current IDs along in the data of records: PutRecord, and every record of PutRecords. Data that is one JSON
@@ -77,16 +78,13 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
   }
 
   private static SdkRequest injected(SdkRequest request, Snapshot current) {
+    KinesisInjection injection = new KinesisInjection(current);
     if (request instanceof PutRecordsRequest batch) {
-      return injection(current, batch.streamName(), batch.streamARN()).into(batch);
+      List<PutRecordsRequestEntry> entries = batch.records();
+      List<PutRecordsRequestEntry> all =
+          injection.into(entries, KinesisInjection.stream(batch.streamName(), batch.streamARN()));
+      return all == entries ? batch : batch.toBuilder().records(all).build();
     }
-    PutRecordRequest single = (PutRecordRequest) request;
-    return injection(current, single.streamName(), single.streamARN()).into(single);
-  }
-
-  private static KinesisInjection injection(
-      Snapshot current, @Nullable String stream, @Nullable String arn) {
-    return new KinesisInjection(
-        current.policy(), current.ids(), current.done(), stream == null ? arn : stream);
+    return injection.into((PutRecordRequest) request);
   }
 }

@@ -2,88 +2,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.kinesis;
 
-import io.github.baton4j.internal.BatchInjection;
-import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Injection;
-import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.baton4j.internal.Snapshot;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
-/** Writes IDs into the data of records to be put. Returns the same object where there is nothing to write. */
-final class KinesisInjection extends BatchInjection {
-  private final List<Payload> payloads = new ArrayList<>();
-
-  KinesisInjection(Policy policy, Ids ids, Outcome done, @Nullable String target) {
-    super(Payload.TRANSPORT, policy, ids, done, target);
+/** Injection into the SDK's classes for records to be put. */
+final class KinesisInjection extends PayloadInjection {
+  /**
+   * @param current what is to be injected; null to stamp
+   */
+  KinesisInjection(@Nullable Snapshot current) {
+    super(current);
   }
 
-  PutRecordRequest into(PutRecordRequest request) {
-    add(request.data(), request.partitionKey());
-    fill();
-    SdkBytes filled = filled(0);
-    PutRecordRequest changed =
-        filled == null ? request : request.toBuilder().data(filled).build();
-    count();
-    return changed;
-  }
-
-  PutRecordsRequestEntry into(PutRecordsRequestEntry entry) {
-    add(entry.data(), entry.partitionKey());
-    fill();
-    PutRecordsRequestEntry changed = changed(entry, 0);
-    count();
-    return changed;
-  }
-
-  PutRecordsRequest into(PutRecordsRequest request) {
-    for (PutRecordsRequestEntry entry : request.records()) {
-      add(entry.data(), entry.partitionKey());
-    }
-    PutRecordsRequest changed = request;
-    if (fill()) {
-      List<PutRecordsRequestEntry> entries = new ArrayList<>();
-      for (PutRecordsRequestEntry entry : request.records()) {
-        entries.add(changed(entry, entries.size()));
-      }
-      changed = request.toBuilder().records(entries).build();
-    }
-    count();
-    return changed;
-  }
-
-  private void add(@Nullable SdkBytes bytes, @Nullable String partitionKey) {
-    byte[] data = bytes == null ? new byte[0] : bytes.asByteArrayUnsafe();
-    Payload payload = new Payload(data);
-    payloads.add(payload);
-    long size = data.length + bytes(partitionKey);
-    if (excluded) {
-      refuse(Outcome.EXCLUDED);
-    } else {
-      add(payload.injection(policy, ids, policy.recordLimit() - size), size);
-    }
+  /** The stream, by whichever of the two is there. */
+  static @Nullable String stream(@Nullable String name, @Nullable String arn) {
+    return name == null ? arn : name;
   }
 
   @Override
-  protected long limit(long size) {
-    return Policy.requestLimit(size);
+  protected @Nullable String target(Object carrier) {
+    return carrier instanceof PutRecordRequest request
+        ? stream(request.streamName(), request.streamARN())
+        : null;
   }
 
-  /** The data that a record has now; null when it is what it had. */
-  private @Nullable SdkBytes filled(int i) {
-    Injection injection = change(i);
-    return injection == null
-        ? null
-        : SdkBytes.fromByteArrayUnsafe(payloads.get(i).filled(injection));
+  @Override
+  protected void look(Object carrier) {
+    if (carrier instanceof PutRecordRequest request) {
+      add(request.data(), request.partitionKey());
+    } else {
+      PutRecordsRequestEntry entry = (PutRecordsRequestEntry) carrier;
+      add(entry.data(), entry.partitionKey());
+    }
   }
 
-  private PutRecordsRequestEntry changed(PutRecordsRequestEntry entry, int i) {
-    SdkBytes filled = filled(i);
-    return filled == null ? entry : entry.toBuilder().data(filled).build();
+  private void add(@Nullable SdkBytes data, @Nullable String partitionKey) {
+    add(data == null ? new byte[0] : data.asByteArrayUnsafe(), bytes(partitionKey));
+  }
+
+  @Override
+  protected Object changed(Object carrier, int i, Injection injection) {
+    SdkBytes data = SdkBytes.fromByteArrayUnsafe(filled(i, injection));
+    return carrier instanceof PutRecordRequest request
+        ? request.toBuilder().data(data).build()
+        : ((PutRecordsRequestEntry) carrier).toBuilder().data(data).build();
   }
 }

@@ -4,11 +4,6 @@ package io.github.baton4j.kinesis;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.internal.Access;
-import io.github.baton4j.internal.Guard;
-import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
-import io.github.baton4j.internal.Snapshot;
 import io.github.baton4j.transport.Received;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
@@ -61,18 +56,7 @@ public final class KinesisRecords {
    *     or has no room
    */
   public static PutRecordRequest stamp(PutRecordRequest request, CorrelationIds ids) {
-    Policy policy = Snapshot.policyHere();
-    if (!policy.isEnabled()) {
-      return request;
-    }
-    try {
-      String stream = request.streamName();
-      return injection(policy, ids, stream == null ? request.streamARN() : stream)
-          .into(request);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), Payload.TRANSPORT, e);
-      return request;
-    }
+    return new KinesisInjection(null).stamped(request, ids);
   }
 
   /**
@@ -83,20 +67,6 @@ public final class KinesisRecords {
    *     or has no room
    */
   public static PutRecordsRequestEntry stamp(PutRecordsRequestEntry entry, CorrelationIds ids) {
-    Policy policy = Snapshot.policyHere();
-    if (!policy.isEnabled()) {
-      return entry;
-    }
-    try {
-      return injection(policy, ids, null).into(entry);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), Payload.TRANSPORT, e);
-      return entry;
-    }
-  }
-
-  private static KinesisInjection injection(
-      Policy policy, CorrelationIds ids, @Nullable String stream) {
-    return new KinesisInjection(policy, Access.idsOf(ids), Outcome.STAMPED, stream);
+    return new KinesisInjection(null).stamped(entry, ids);
   }
 }

@@ -4,11 +4,7 @@ package io.github.baton4j.kinesis;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Guard;
-import io.github.baton4j.internal.Injection;
-import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
 import io.github.baton4j.transport.Received;
 import java.nio.ByteBuffer;
@@ -30,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Payloads {
-  /** What a partition key may take at most: 256 characters. Source: Kinesis, PutRecord. */
-  private static final int KEY_BYTES = 1024;
-
   private Payloads() {}
 
   /**
@@ -69,22 +62,7 @@ public final class Payloads {
    *     no room
    */
   public static byte[] stamp(byte[] data, CorrelationIds ids) {
-    Policy policy = Snapshot.policyHere();
-    if (!policy.isEnabled()) {
-      return data;
-    }
-    try {
-      Payload payload = new Payload(data);
-      long room = (long) policy.recordLimit() - KEY_BYTES - data.length;
-      Injection injection = payload.injection(policy, Access.idsOf(ids), room);
-      injection.fill();
-      byte[] stamped = injection.isChange() ? payload.filled(injection) : data;
-      policy.counters().add(Payload.TRANSPORT, injection.outcome(Outcome.STAMPED));
-      return stamped;
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), Payload.TRANSPORT, e);
-      return data;
-    }
+    return new PayloadInjection(null).stamped(data, ids);
   }
 
   /**

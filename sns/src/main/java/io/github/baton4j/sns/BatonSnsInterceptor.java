@@ -6,13 +6,14 @@ import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Snapshot;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
@@ -76,14 +77,14 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
   }
 
   private static SdkRequest injected(SdkRequest request, Snapshot current) {
+    SnsInjection injection = new SnsInjection(current);
     if (request instanceof PublishBatchRequest batch) {
-      return injection(current, batch.topicArn()).into(batch);
+      List<PublishBatchRequestEntry> entries = batch.publishBatchRequestEntries();
+      List<PublishBatchRequestEntry> all = injection.into(entries, batch.topicArn());
+      return all == entries
+          ? batch
+          : batch.toBuilder().publishBatchRequestEntries(all).build();
     }
-    PublishRequest message = (PublishRequest) request;
-    return injection(current, SnsInjection.target(message)).into(message);
-  }
-
-  private static SnsInjection injection(Snapshot current, @Nullable String topic) {
-    return new SnsInjection(current.policy(), current.ids(), current.done(), topic);
+    return injection.into((PublishRequest) request);
   }
 }

@@ -3,81 +3,59 @@
 package io.github.baton4j.sns;
 
 import io.github.baton4j.internal.AttributeInjection;
-import io.github.baton4j.internal.Ids;
+import io.github.baton4j.internal.Injection;
 import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.github.baton4j.internal.Snapshot;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/** Writes IDs into the attributes of messages to be published. Returns the same object where there is nothing to write. */
+/** Injection into the SDK's classes for messages to be sent. */
 final class SnsInjection extends AttributeInjection<MessageAttributeValue> {
   static final String TRANSPORT = "sns";
 
-  SnsInjection(Policy policy, Ids ids, Outcome done, @Nullable String target) {
-    super(TRANSPORT, true, policy, ids, done, target);
+  /**
+   * @param current what is to be injected; null to stamp
+   */
+  SnsInjection(@Nullable Snapshot current) {
+    super(TRANSPORT, true, current);
   }
 
-  static @Nullable String target(PublishRequest message) {
-    return message.topicArn() == null ? message.targetArn() : message.topicArn();
-  }
-
-  PublishRequest into(PublishRequest message) {
-    if (message.phoneNumber() != null) {
-      refuse(Outcome.NOT_INJECTABLE);
-      count();
-      return message;
+  @Override
+  protected @Nullable String target(Object carrier) {
+    if (carrier instanceof PublishRequest message) {
+      return message.topicArn() == null ? message.targetArn() : message.topicArn();
     }
-    add(bytes(message.message(), message.subject()), message.messageAttributes());
-    fill();
-    Map<String, MessageAttributeValue> filled = filled(0);
-    PublishRequest changed =
-        filled == null ? message : message.toBuilder().messageAttributes(filled).build();
-    count();
-    return changed;
+    return null;
   }
 
-  PublishBatchRequestEntry into(PublishBatchRequestEntry entry) {
-    add(entry);
-    fill();
-    PublishBatchRequestEntry changed = changed(entry, 0);
-    count();
-    return changed;
-  }
-
-  PublishBatchRequest into(PublishBatchRequest request) {
-    for (PublishBatchRequestEntry entry : request.publishBatchRequestEntries()) {
-      add(entry);
-    }
-    PublishBatchRequest changed = request;
-    if (fill()) {
-      List<PublishBatchRequestEntry> entries = new ArrayList<>();
-      for (PublishBatchRequestEntry entry : request.publishBatchRequestEntries()) {
-        entries.add(changed(entry, entries.size()));
+  @Override
+  protected void look(Object carrier) {
+    if (carrier instanceof PublishRequest message) {
+      if (message.phoneNumber() != null) {
+        add(Injection.refused(Outcome.NOT_INJECTABLE), 0);
+        return;
       }
-      changed = request.toBuilder().publishBatchRequestEntries(entries).build();
+      add(bytes(message.message()) + bytes(message.subject()), message.messageAttributes());
+    } else {
+      PublishBatchRequestEntry entry = (PublishBatchRequestEntry) carrier;
+      add(bytes(entry.message()) + bytes(entry.subject()), entry.messageAttributes());
     }
-    count();
-    return changed;
   }
 
-  private static long bytes(@Nullable String message, @Nullable String subject) {
-    return bytes(message) + bytes(subject);
-  }
-
-  private void add(PublishBatchRequestEntry entry) {
-    add(bytes(entry.message(), entry.subject()), entry.messageAttributes());
-  }
-
-  private PublishBatchRequestEntry changed(PublishBatchRequestEntry entry, int i) {
-    Map<String, MessageAttributeValue> filled = filled(i);
-    return filled == null ? entry : entry.toBuilder().messageAttributes(filled).build();
+  @Override
+  protected Object changed(Object carrier, int i, Injection injection) {
+    if (carrier instanceof PublishRequest message) {
+      return message.toBuilder()
+          .messageAttributes(filled(message.messageAttributes(), injection))
+          .build();
+    }
+    PublishBatchRequestEntry entry = (PublishBatchRequestEntry) carrier;
+    return entry.toBuilder()
+        .messageAttributes(filled(entry.messageAttributes(), injection))
+        .build();
   }
 
   @Override

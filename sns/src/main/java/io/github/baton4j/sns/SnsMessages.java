@@ -3,12 +3,6 @@
 package io.github.baton4j.sns;
 
 import io.github.baton4j.CorrelationIds;
-import io.github.baton4j.internal.Access;
-import io.github.baton4j.internal.Guard;
-import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
-import io.github.baton4j.internal.Snapshot;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
@@ -35,16 +29,7 @@ public final class SnsMessages {
    *     number, or has no room
    */
   public static PublishRequest stamp(PublishRequest message, CorrelationIds ids) {
-    Policy policy = Snapshot.policyHere();
-    if (!policy.isEnabled()) {
-      return message;
-    }
-    try {
-      return injection(policy, ids, SnsInjection.target(message)).into(message);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), SnsInjection.TRANSPORT, e);
-      return message;
-    }
+    return new SnsInjection(null).stamped(message, ids);
   }
 
   /**
@@ -53,19 +38,6 @@ public final class SnsMessages {
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */
   public static PublishBatchRequestEntry stamp(PublishBatchRequestEntry entry, CorrelationIds ids) {
-    Policy policy = Snapshot.policyHere();
-    if (!policy.isEnabled()) {
-      return entry;
-    }
-    try {
-      return injection(policy, ids, null).into(entry);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), SnsInjection.TRANSPORT, e);
-      return entry;
-    }
-  }
-
-  private static SnsInjection injection(Policy policy, CorrelationIds ids, @Nullable String topic) {
-    return new SnsInjection(policy, Access.idsOf(ids), Outcome.STAMPED, topic);
+    return new SnsInjection(null).stamped(entry, ids);
   }
 }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
@@ -83,9 +84,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     try {
       current = attributes.getAttribute(CURRENT);
       if (request instanceof SendMessageRequest message) {
-        return current == null
-            ? withoutScope(message)
-            : injection(current, message.queueUrl()).into(message);
+        return current == null ? withoutScope(message) : new SqsInjection(current).into(message);
       }
       if (request instanceof SendMessageBatchRequest batch) {
         return injected(batch, current);
@@ -104,13 +103,14 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
       counters(current).add(Messages.TRANSPORT, Outcome.NOT_INJECTABLE);
       return batch;
     }
-    return current == null
-        ? withoutScope(batch)
-        : injection(current, batch.queueUrl()).into(batch);
+    return current == null ? withoutScope(batch) : into(batch, current);
   }
 
-  private static SqsInjection injection(Snapshot current, @Nullable String queue) {
-    return new SqsInjection(current.policy(), current.ids(), current.done(), queue);
+  private static SendMessageBatchRequest into(SendMessageBatchRequest batch, Snapshot current) {
+    List<SendMessageBatchRequestEntry> entries = batch.entries();
+    List<SendMessageBatchRequestEntry> all =
+        new SqsInjection(current).into(entries, batch.queueUrl());
+    return all == entries ? batch : batch.toBuilder().entries(all).build();
   }
 
   /** Whether it is the SDK's own batch manager that sends this, on behalf of whom it may concern. */

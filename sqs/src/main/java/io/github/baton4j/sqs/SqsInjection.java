@@ -3,66 +3,49 @@
 package io.github.baton4j.sqs;
 
 import io.github.baton4j.internal.AttributeInjection;
-import io.github.baton4j.internal.Ids;
-import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.github.baton4j.internal.Injection;
+import io.github.baton4j.internal.Snapshot;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** Writes IDs into the attributes of messages to be sent. Returns the same object where there is nothing to write. */
+/** Injection into the SDK's classes for messages to be sent. */
 final class SqsInjection extends AttributeInjection<MessageAttributeValue> {
-  SqsInjection(Policy policy, Ids ids, Outcome done, @Nullable String target) {
-    super(Messages.TRANSPORT, false, policy, ids, done, target);
+  /**
+   * @param current what is to be injected; null to stamp
+   */
+  SqsInjection(@Nullable Snapshot current) {
+    super(Messages.TRANSPORT, false, current);
   }
 
-  SendMessageRequest into(SendMessageRequest message) {
-    add(bytes(message.messageBody()), message.messageAttributes());
-    fill();
-    Map<String, MessageAttributeValue> filled = filled(0);
-    SendMessageRequest changed =
-        filled == null ? message : message.toBuilder().messageAttributes(filled).build();
-    count();
-    return changed;
+  @Override
+  protected @Nullable String target(Object carrier) {
+    return carrier instanceof SendMessageRequest message ? message.queueUrl() : null;
   }
 
-  SendMessageBatchRequestEntry into(SendMessageBatchRequestEntry entry) {
-    add(entry);
-    fill();
-    SendMessageBatchRequestEntry changed = changed(entry, 0);
-    count();
-    return changed;
-  }
-
-  SendMessageBatchRequest into(SendMessageBatchRequest request) {
-    for (SendMessageBatchRequestEntry entry : request.entries()) {
-      add(entry);
+  @Override
+  protected void look(Object carrier) {
+    if (carrier instanceof SendMessageRequest message) {
+      add(bytes(message.messageBody()), message.messageAttributes());
+    } else {
+      SendMessageBatchRequestEntry entry = (SendMessageBatchRequestEntry) carrier;
+      add(bytes(entry.messageBody()), entry.messageAttributes());
     }
-    SendMessageBatchRequest changed = request;
-    if (fill()) {
-      List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-      for (SendMessageBatchRequestEntry entry : request.entries()) {
-        entries.add(changed(entry, entries.size()));
-      }
-      changed = request.toBuilder().entries(entries).build();
+  }
+
+  @Override
+  protected Object changed(Object carrier, int i, Injection injection) {
+    if (carrier instanceof SendMessageRequest message) {
+      return message.toBuilder()
+          .messageAttributes(filled(message.messageAttributes(), injection))
+          .build();
     }
-    count();
-    return changed;
-  }
-
-  private void add(SendMessageBatchRequestEntry entry) {
-    add(bytes(entry.messageBody()), entry.messageAttributes());
-  }
-
-  private SendMessageBatchRequestEntry changed(SendMessageBatchRequestEntry entry, int i) {
-    Map<String, MessageAttributeValue> filled = filled(i);
-    return filled == null ? entry : entry.toBuilder().messageAttributes(filled).build();
+    SendMessageBatchRequestEntry entry = (SendMessageBatchRequestEntry) carrier;
+    return entry.toBuilder()
+        .messageAttributes(filled(entry.messageAttributes(), injection))
+        .build();
   }
 
   @Override

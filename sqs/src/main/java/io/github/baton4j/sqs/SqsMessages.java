@@ -4,12 +4,7 @@ package io.github.baton4j.sqs;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.internal.Access;
-import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.Outcome;
-import io.github.baton4j.internal.Policy;
-import io.github.baton4j.internal.Snapshot;
 import io.github.baton4j.transport.Received;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,16 +72,7 @@ public final class SqsMessages {
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */
   public static SendMessageRequest stamp(SendMessageRequest message, CorrelationIds ids) {
-    Policy policy = Snapshot.policyHere();
-    if (!policy.isEnabled()) {
-      return message;
-    }
-    try {
-      return injection(policy, ids, message.queueUrl()).into(message);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), Messages.TRANSPORT, e);
-      return message;
-    }
+    return new SqsInjection(null).stamped(message, ids);
   }
 
   /**
@@ -96,19 +82,6 @@ public final class SqsMessages {
    */
   public static SendMessageBatchRequestEntry stamp(
       SendMessageBatchRequestEntry entry, CorrelationIds ids) {
-    Policy policy = Snapshot.policyHere();
-    if (!policy.isEnabled()) {
-      return entry;
-    }
-    try {
-      return injection(policy, ids, null).into(entry);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), Messages.TRANSPORT, e);
-      return entry;
-    }
-  }
-
-  private static SqsInjection injection(Policy policy, CorrelationIds ids, @Nullable String queue) {
-    return new SqsInjection(policy, Access.idsOf(ids), Outcome.STAMPED, queue);
+    return new SqsInjection(null).stamped(entry, ids);
   }
 }
