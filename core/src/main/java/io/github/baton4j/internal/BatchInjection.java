@@ -73,7 +73,7 @@ public abstract class BatchInjection {
         look(carrier);
       }
     }
-    Injection.fill(injections, limit(total) - total);
+    fill(injections, limit(total) - total);
     List<E> all = new ArrayList<>();
     boolean isChange = false;
     for (E carrier : carriers) {
@@ -102,6 +102,41 @@ public abstract class BatchInjection {
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), transport, e);
       return carrier;
+    }
+  }
+
+  /**
+   * Chooses what each carrier of a batch gets, in the order of importance: every one gets its {@code x-correlation-id}
+   * before any gets a second ID.
+   *
+   * @param sharedRoom how many bytes more the whole batch can take
+   */
+  static void fill(List<Injection> carriers, long sharedRoom) {
+    long left = sharedRoom;
+    boolean starved = false;
+    for (Injection carrier : carriers) {
+      if (carrier.hasOwnId()) {
+        long room = left;
+        left -= carrier.step(left);
+        starved |= carrier.isStarvedBy(room);
+      }
+    }
+    if (starved) {
+      for (Injection carrier : carriers) {
+        carrier.stop();
+      }
+      return;
+    }
+    for (Injection carrier : carriers) {
+      left -= carrier.raise(left);
+    }
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Injection carrier : carriers) {
+        left -= carrier.step(left);
+        more |= !carrier.isDone();
+      }
     }
   }
 

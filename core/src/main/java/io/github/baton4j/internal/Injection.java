@@ -15,29 +15,12 @@ import org.jspecify.annotations.Nullable;
  * missing is filled in and {@code call-chain-length} raised to ours; with another, nothing is touched.
  */
 public final class Injection {
-  /** HTTP headers: {@code name: value CRLF}. */
-  private static final int HEADER_OVERHEAD = 4;
-
-  /** Message attributes: the data type {@code String} counts to the size. */
-  private static final int ATTRIBUTE_OVERHEAD = 6;
-
-  /** {@code __context__}: {@code "name":"value",} */
-  private static final int MEMBER_OVERHEAD = 6;
-
-  /** SQS takes 10 attributes, and SNS's raw delivery to SQS drops what has more. Source: their quotas. */
-  private static final int MAX_ATTRIBUTES = 10;
-
-  /** Beyond this only {@code x-correlation-id} is added: the last two are left to others, such as a tracer. */
-  private static final int MAX_ATTRIBUTES_WITH_OURS = 8;
-
   private final String[] names;
   private final String[] values;
   private final boolean[] present;
   private final boolean[] unfit;
   private final boolean[] chosen;
-  private final int overhead;
-  private final boolean isMessage;
-  private final boolean isJson;
+  private final CarrierKind kind;
   private int length;
   private @Nullable String ownId;
 
@@ -54,15 +37,13 @@ public final class Injection {
   private boolean unfitLeftOut;
   private @Nullable Outcome leftOut;
 
-  private Injection(int capacity, int overhead, boolean isMessage, boolean isJson) {
+  private Injection(int capacity, CarrierKind kind) {
     this.names = new String[capacity];
     this.values = new String[capacity];
     this.present = new boolean[capacity];
     this.unfit = new boolean[capacity];
     this.chosen = new boolean[capacity];
-    this.overhead = overhead;
-    this.isMessage = isMessage;
-    this.isJson = isJson;
+    this.kind = kind;
   }
 
   /**
@@ -71,42 +52,32 @@ public final class Injection {
    * @param plain whether values go only that a filter policy can compare; without its ID a chain goes nowhere
    */
   public static Injection intoAttributes(Policy policy, Ids ids, boolean plain) {
-    return new Injection(ids.size(), ATTRIBUTE_OVERHEAD, true, false).wantAll(policy, ids, plain);
+    CarrierKind kind = plain ? CarrierKind.TOPIC_ATTRIBUTES : CarrierKind.QUEUE_ATTRIBUTES;
+    return new Injection(ids.size(), kind).wantAll(policy, ids);
   }
 
   /** For the {@code __context__} of a JSON payload. */
   public static Injection intoContext(Policy policy, Ids ids) {
-    return new Injection(ids.size(), MEMBER_OVERHEAD, false, true).wantAll(policy, ids, false);
+    return new Injection(ids.size(), CarrierKind.CONTEXT).wantAll(policy, ids);
   }
 
   /** For a carrier that gets nothing, whatever there is to send. */
   public static Injection refused(Outcome why) {
-    Injection injection = new Injection(0, 0, false, false);
+    Injection injection = new Injection(0, CarrierKind.HEADERS);
     injection.leftOut = why;
     return injection;
   }
 
-  private Injection wantAll(Policy policy, Ids ids, boolean plain) {
+  private Injection wantAll(Policy policy, Ids ids) {
     for (int i = 0; i < ids.size(); i++) {
       String name = ids.name(i);
-      String value = ids.value(i);
       // The SDK sends the X-Ray header by itself.
-      if (name.equals(Names.XRAY)
-          || policy.isLocal(name)
-          || (isMessage && !Names.isAttributeName(name))) {
-        continue;
+      if (!name.equals(Names.XRAY) && !policy.isLocal(name) && kind.takesName(name)) {
+        unfit[length] = !kind.takesValue(ids.value(i));
+        want(name, ids.value(i));
       }
-      unfit[length] = plain && !isPlain(value);
-      want(name, value);
     }
     return this;
-  }
-
-  private static boolean isPlain(String value) {
-    return value.indexOf('"') < 0
-        && value.indexOf('{') < 0
-        && value.indexOf('[') < 0
-        && value.indexOf('\\') < 0;
   }
 
   /**
@@ -115,7 +86,7 @@ public final class Injection {
    * @param hostIsListed whether the host is on the list of allowed ones, where sensitive IDs may go, too
    */
   public static Injection intoHeaders(Policy policy, Ids ids, boolean hostIsListed) {
-    Injection injection = new Injection(ids.size(), HEADER_OVERHEAD, false, false);
+    Injection injection = new Injection(ids.size(), CarrierKind.HEADERS);
     boolean idStaysHere = !hostIsListed && policy.isSensitive(Names.CORRELATION_ID);
     for (int i = 0; i < ids.size() && !idStaysHere; i++) {
       String name = ids.name(i);
@@ -206,74 +177,29 @@ public final class Injection {
   }
 
   private int cost(int i) {
-    // All of it is ASCII.
-    int cost = names[i].length() + values[i].length() + overhead + (added ? 0 : firstCost);
-    if (isJson) {
-      if (isNumber(i)) {
-        return cost - 2; // no quotes
-      }
-      String value = values[i];
-      for (int n = 0; n < value.length(); n++) {
-        if (isEscaped(value.charAt(n))) {
-          cost++;
-        }
-      }
-    }
-    return cost;
-  }
-
-  /** Whether the value of the entry at this place is a number in JSON. */
-  public boolean isNumber(int i) {
-    return names[i].equals(Names.CALL_CHAIN_LENGTH);
-  }
-
-  /** Whether JSON wants a backslash before a character of a value. */
-  public static boolean isEscaped(char c) {
-    return c == '"' || c == '\\';
+    return kind.cost(names[i], values[i]) + (added ? 0 : firstCost);
   }
 
   /** Chooses what one carrier gets. */
   public void fill() {
-    fill(List.of(this), Long.MAX_VALUE);
+    BatchInjection.fill(List.of(this), Long.MAX_VALUE);
   }
 
-  /**
-   * Chooses what each carrier of a batch gets, in the order of importance: every one gets its {@code x-correlation-id}
-   * before any gets a second ID.
-   *
-   * @param sharedRoom how many bytes more the whole batch can take
-   */
-  public static void fill(List<Injection> carriers, long sharedRoom) {
-    long left = sharedRoom;
-    boolean starved = false;
-    for (Injection carrier : carriers) {
-      if (carrier.ownId != null) {
-        long room = left;
-        left -= carrier.step(left);
-        starved |= carrier.leftOut != null && carrier.cost(0) > room;
-      }
-    }
-    if (starved) {
-      for (Injection carrier : carriers) {
-        carrier.stop();
-      }
-      return;
-    }
-    for (Injection carrier : carriers) {
-      left -= carrier.raise(left);
-    }
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Injection carrier : carriers) {
-        left -= carrier.step(left);
-        more |= carrier.next < carrier.length;
-      }
-    }
+  boolean hasOwnId() {
+    return ownId != null;
+  }
+
+  boolean isDone() {
+    return next >= length;
+  }
+
+  /** Whether this much room was too little for the ID. */
+  boolean isStarvedBy(long room) {
+    return leftOut != null && length > 0 && cost(0) > room;
   }
 
   /** Ends here, since a carrier of the batch had no room for its ID. */
-  private void stop() {
+  void stop() {
     boolean wanted = !raised.isEmpty() && isOurs();
     while (next < length && !otherChain) {
       wanted |= !present[next] && !unfit[next];
@@ -290,9 +216,9 @@ public final class Injection {
   }
 
   /** The chain length that is there already, when the carrier is of our chain and its length too low. */
-  private int raise(long shared) {
+  int raise(long shared) {
     // Of several headers of one name the highest counts: to set one takes the others away.
-    boolean isHighest = hasHigher && !isMessage && !isJson;
+    boolean isHighest = hasHigher && kind.ignoresCase();
     int cost = Math.max(0, raiseCost);
     boolean fits = cost == 0 || (cost <= room && cost <= shared);
     if (raised.isEmpty() || !isOurs() || isHighest || !fits) {
@@ -307,7 +233,7 @@ public final class Injection {
   }
 
   /** One step on in the order of importance. What does not fit ends the walk, so that nothing overtakes. */
-  private int step(long shared) {
+  int step(long shared) {
     if (otherChain) {
       next = length;
     }
@@ -327,7 +253,7 @@ public final class Injection {
     }
     int cost = cost(i);
     Outcome obstacle = null;
-    if (isMessage && entries >= (isId ? MAX_ATTRIBUTES : MAX_ATTRIBUTES_WITH_OURS)) {
+    if (kind.isFull(entries, isId)) {
       obstacle = Outcome.NO_ROOM;
     } else if (cost > room || cost > shared) {
       obstacle = Outcome.TOO_LARGE;
@@ -367,6 +293,16 @@ public final class Injection {
   /** Its name; of a chain length to be raised, the one that it has there. */
   public String name(int i) {
     return i < length ? names[i] : raised.get(i - length);
+  }
+
+  /** Whether JSON has the value of the entry at this place as a number. */
+  public boolean isNumber(int i) {
+    return CarrierKind.isNumber(names[i]);
+  }
+
+  /** Whether JSON wants a backslash before a character of a value. */
+  public static boolean isEscaped(char c) {
+    return CarrierKind.isEscaped(c);
   }
 
   public String value(int i) {

@@ -21,20 +21,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every byte is looked at once; nothing is copied but the names and texts that are asked for. Nesting is counted, not
- * followed by recursion. What is allowed by the grammar and frowned upon elsewhere passes: names that occur twice,
+ * <p>Every byte is looked at once; nothing is copied but the names and texts that are asked for. What is allowed by the grammar and frowned upon elsewhere passes: names that occur twice,
  * {@code \\u} escapes of half a surrogate pair. Never changes the bytes, never throws for them. For use by one thread.
  */
-public final class JsonObject {
-  /** As deep as Jackson reads by default. What is nested deeper counts as not valid. */
-  public static final int MAX_DEPTH = 1000;
-
-  private static final int WORD = 64;
-  private static final long[] NONE = {};
-
-  private final byte[] bytes;
-  private final int to;
-
+public final class JsonObject extends JsonScanner {
   /** The next byte to look at; -1 after a fault. */
   private int at;
 
@@ -48,17 +38,10 @@ public final class JsonObject {
   private int valueTo;
   private int comma;
 
-  /** Whether the string that was read last has a backslash in it. */
-  private boolean escaped;
-
-  private int nameEnd;
-  private long[] outerKinds = NONE;
-
   /** The object that fills this range of bytes, whitespace around it aside. */
   public JsonObject(byte[] bytes, int from, int to) {
-    this.bytes = bytes;
+    super(bytes, to);
     this.at = from;
-    this.to = to;
   }
 
   /** Reads the next member, its whole value included; false when there is none, or what follows is not valid. */
@@ -89,8 +72,8 @@ public final class JsonObject {
       return fault();
     }
     nameFrom = from;
-    nameTo = nameEnd;
-    nameEscaped = escaped;
+    nameTo = nameEnd();
+    nameEscaped = isEscaped();
     valueFrom = i;
     valueTo = value(valueFrom);
     if (valueTo < 0) {
@@ -109,7 +92,7 @@ public final class JsonObject {
   }
 
   private boolean end(int i) {
-    valid = space(i) == to;
+    valid = isEnd(space(i));
     at = -1;
     return false;
   }
@@ -220,180 +203,5 @@ public final class JsonObject {
       }
     }
     return out.toString();
-  }
-
-  private int byteAt(int i) {
-    return i < to ? bytes[i] : 0; // which is valid nowhere
-  }
-
-  private int space(int from) {
-    int i = from;
-    while (i < to
-        && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
-      i++;
-    }
-    return i;
-  }
-
-  /** Reads a name and its colon; returns where the value may begin, or -1. */
-  private int name(int from) {
-    nameEnd = byteAt(from) == '"' ? string(from + 1) : -1;
-    if (nameEnd < 0) {
-      return -1;
-    }
-    int i = space(nameEnd);
-    return byteAt(i) == ':' ? space(i + 1) : -1;
-  }
-
-  /**
-   * Reads one value with all that is in it; returns where it ends, or -1. Of the containers that are open, one bit each
-   * says whether it is an object; beyond 64 they are put by.
-   */
-  private int value(int from) {
-    int depth = 0;
-    long kinds = 0;
-    int i = from;
-    while (i >= 0) {
-      int c = byteAt(i);
-      if (c == '{' || c == '[') {
-        if (depth == MAX_DEPTH - 1) {
-          return -1; // the object that is read member by member is one more
-        }
-        if (depth != 0 && depth % WORD == 0) {
-          putBy(depth / WORD - 1, kinds);
-        }
-        depth++;
-        kinds = kinds << 1 | (c == '{' ? 1 : 0);
-        i = space(i + 1);
-        if (byteAt(i) != c + 2) { // neither } nor ]
-          i = c == '{' ? name(i) : i;
-          continue;
-        }
-      } else {
-        i = c == '"' ? string(i + 1) : scalar(i, c);
-        if (i < 0 || depth == 0) {
-          return i;
-        }
-        i = space(i);
-      }
-      while (byteAt(i) == ((kinds & 1) != 0 ? '}' : ']')) {
-        i++;
-        depth--;
-        if (depth == 0) {
-          return i;
-        }
-        kinds = depth % WORD == 0 ? outerKinds[depth / WORD - 1] : kinds >>> 1;
-        i = space(i);
-      }
-      if (byteAt(i) != ',') {
-        return -1;
-      }
-      i = space(i + 1);
-      i = (kinds & 1) != 0 ? name(i) : i;
-    }
-    return i;
-  }
-
-  private void putBy(int word, long kinds) {
-    if (outerKinds.length == 0) {
-      outerKinds = new long[MAX_DEPTH / WORD];
-    }
-    outerKinds[word] = kinds;
-  }
-
-  /** Reads a string from behind its first quote; returns where it ends, behind the last one, or -1. */
-  private int string(int from) {
-    escaped = false;
-    int i = from;
-    while (i >= 0 && i < to) {
-      int c = bytes[i];
-      if (c == '"') {
-        return i + 1;
-      }
-      if (c == '\\') {
-        escaped = true;
-        i = escape(i + 1);
-      } else if (c >= ' ') {
-        i++;
-      } else {
-        i = c < 0 ? character(i, c & 0xff) : -1;
-      }
-    }
-    return -1;
-  }
-
-  private int escape(int i) {
-    int c = byteAt(i);
-    if (c == 'u') {
-      return (hex(i + 1) | hex(i + 2) | hex(i + 3) | hex(i + 4)) < 0 ? -1 : i + 5;
-    }
-    return c != 0 && "\"\\/bfnrt".indexOf(c) >= 0 ? i + 1 : -1;
-  }
-
-  private int hex(int i) {
-    int c = byteAt(i);
-    if (c >= '0' && c <= '9') {
-      return c - '0';
-    }
-    int letter = (c | 0x20) - 'a';
-    return letter >= 0 && letter < 6 ? letter + 10 : -1;
-  }
-
-  /** Reads a character of several bytes; returns where it ends, or -1. Source: RFC 3629, section 4. */
-  private int character(int i, int lead) {
-    int second = i + 1 < to ? bytes[i + 1] & 0xff : 0;
-    int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
-    int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-    if (lead < 0xc2 || lead > 0xf4 || second < least || second > most) {
-      return -1;
-    }
-    int end = i + (lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4);
-    if (end > to) {
-      return -1;
-    }
-    for (int each = i + 2; each < end; each++) {
-      if ((bytes[each] & 0xc0) != 0x80) {
-        return -1;
-      }
-    }
-    return end;
-  }
-
-  private int scalar(int i, int c) {
-    if (c == '-' || isDigit(c)) {
-      return number(c == '-' ? i + 1 : i);
-    }
-    String word = c == 't' ? "true" : c == 'f' ? "false" : "null";
-    for (int n = 0; n < word.length(); n++) {
-      if (byteAt(i + n) != word.charAt(n)) {
-        return -1;
-      }
-    }
-    return i + word.length();
-  }
-
-  private int number(int from) {
-    int i = byteAt(from) == '0' ? from + 1 : digits(from);
-    if (i >= 0 && byteAt(i) == '.') {
-      i = digits(i + 1);
-    }
-    if (i >= 0 && (byteAt(i) | 0x20) == 'e') {
-      int sign = byteAt(i + 1);
-      i = digits(sign == '+' || sign == '-' ? i + 2 : i + 1);
-    }
-    return i;
-  }
-
-  /** Reads one digit or more; returns where they end, or -1. */
-  private int digits(int from) {
-    int i = from;
-    while (isDigit(byteAt(i))) {
-      i++;
-    }
-    return i == from ? -1 : i;
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -510,7 +510,7 @@ class InjectionTest {
       for (int i = 0; i < 3; i++) {
         batch[i] = attributes(IDS, foreign(i));
       }
-      Injection.fill(List.of(batch), room);
+      BatchInjection.fill(List.of(batch), room);
       int withId = 0;
       int bytes = 0;
       for (Injection each : batch) {
@@ -530,7 +530,7 @@ class InjectionTest {
     Injection wide = attributes(IDS, Map.of());
     Injection foreign = attributes(IDS, carrier(ID, "other"));
     Injection complete = attributes(IDS, IDS.asMap());
-    Injection.fill(List.of(tight, foreign, wide, complete), 10_000);
+    BatchInjection.fill(List.of(tight, foreign, wide, complete), 10_000);
     assertEquals(Outcome.NO_ROOM_FOR_ID, tight.outcome(Outcome.INJECTED));
     assertFalse(tight.isChange());
     assertEquals(Outcome.OTHER_CHAIN, foreign.outcome(Outcome.INJECTED));
@@ -541,7 +541,7 @@ class InjectionTest {
 
   @Test
   void anEmptyBatchIsFine() {
-    Injection.fill(List.of(), 0);
+    BatchInjection.fill(List.of(), 0);
   }
 
   /** Random carriers and room: what must hold whatever comes. */
@@ -562,7 +562,7 @@ class InjectionTest {
         batch[i].hasRoom(rooms[i]);
       }
       int shared = random.nextInt(600);
-      Injection.fill(List.of(batch), shared);
+      BatchInjection.fill(List.of(batch), shared);
       int sum = 0;
       for (int i = 0; i < size; i++) {
         int grown = checked(ids, carriers.get(i), changes(batch[i]));
@@ -635,7 +635,7 @@ class InjectionTest {
     Ids ids = ids(ID, "abc", LENGTH, "10");
     Injection raised = attributes(ids, carrier(ID, "abc", LENGTH, "9"));
     Injection empty = attributes(ids, Map.of());
-    Injection.fill(List.of(raised, empty), ID.length() + 3 + 6);
+    BatchInjection.fill(List.of(raised, empty), ID.length() + 3 + 6);
     assertEquals(carrier(ID, "abc"), changes(empty));
     assertEquals(Map.of(), changes(raised));
     assertEquals(Outcome.TOO_LARGE, raised.outcome(Outcome.INJECTED));
@@ -648,7 +648,7 @@ class InjectionTest {
     int idCost = ID.length() + 3 + 6;
     int lengthCost = LENGTH.length() + 1 + 6;
     assertTrue(lengthCost < idCost);
-    Injection.fill(List.of(first, second), idCost + lengthCost);
+    BatchInjection.fill(List.of(first, second), idCost + lengthCost);
     assertEquals(carrier(ID, "abc"), changes(first));
     assertEquals(Map.of(), changes(second));
   }
