@@ -3,6 +3,7 @@
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.lambda.BatonLambda;
 import java.net.URI;
@@ -26,7 +27,7 @@ abstract class Stage {
   String id;
   String queueUrl;
   String body;
-  byte[] data;
+  KinesisEvent.KinesisEventRecord kinesisRecord;
   URI uri;
   Map<String, String> headers;
   APIGatewayV2HTTPEvent event;

@@ -79,4 +79,21 @@ public final class Payloads {
       return data;
     }
   }
+
+  /**
+   * {@link #strip(byte[])} for the bytes that remain in a buffer of any kind, which stays as it is.
+   *
+   * @return the same buffer when there is none, or the data is not one JSON object
+   */
+  public static ByteBuffer strip(ByteBuffer data) {
+    try {
+      byte[] copy = new byte[data.remaining()];
+      data.duplicate().get(copy);
+      byte[] stripped = Payload.stripped(copy);
+      return stripped.length == copy.length ? data : ByteBuffer.wrap(stripped);
+    } catch (Throwable e) {
+      Guard.swallow(Snapshot.policyHere().counters(), Payload.TRANSPORT, e);
+      return data;
+    }
+  }
 }

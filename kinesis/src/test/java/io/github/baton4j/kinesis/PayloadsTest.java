@@ -16,6 +16,7 @@ import io.github.baton4j.Incoming;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,9 +222,27 @@ class PayloadsTest {
     assertEquals(Map.of(), nothing.localFields());
     assertEquals("f", baton.capture(Payloads.incoming((ByteBuffer) null, "f")).correlationId());
     assertEquals(Map.of("fallback", 2L), counts.risen());
-    assertNull(Payloads.strip(null));
+    assertNull(Payloads.strip((byte[]) null));
+    assertNull(Payloads.strip((ByteBuffer) null));
     assertNull(Payloads.stamp(null, CorrelationIds.of("c-1")));
-    assertEquals(Map.of("fallback", 2L, "failed", 2L), counts.risen());
+    assertEquals(Map.of("fallback", 2L, "failed", 3L), counts.risen());
+  }
+
+  @Test
+  void aBufferOfAnyKindIsStrippedAndStaysAsItIs() {
+    byte[] given = Json.utf8("xx{\"__context__\":{\"a\":1},\"b\":2}y");
+    ByteBuffer direct = ByteBuffer.allocateDirect(given.length);
+    direct.put(given).flip();
+    for (ByteBuffer whole :
+        List.of(ByteBuffer.wrap(given), ByteBuffer.wrap(given).asReadOnlyBuffer(), direct)) {
+      ByteBuffer data = whole.position(2).limit(given.length - 1);
+      ByteBuffer stripped = Payloads.strip(data);
+      assertEquals("{\"b\":2}", StandardCharsets.UTF_8.decode(stripped).toString());
+      assertEquals(2, data.position());
+      assertEquals(given.length - 1, data.limit());
+      ByteBuffer without = ByteBuffer.wrap(Json.utf8("{\"b\":2}"));
+      assertSame(without, Payloads.strip(without));
+    }
   }
 
   @Test

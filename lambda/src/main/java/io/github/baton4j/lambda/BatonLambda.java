@@ -248,11 +248,11 @@ public final class BatonLambda {
   }
 
   /**
-   * Handles the messages of an SNS event, each in a scope of its own. An event has one message; were there several, all of
-   * them would be handled, and any failure would bring back all.
+   * Handles the messages of an SNS event, each in a scope of its own. An event has one message, and there is no partial
+   * response: what its handling throws is logged once inside its scope, and goes to the caller as it is, checked or not.
    *
-   * @throws RuntimeException what the only message's handling threw, as it is; an IllegalStateException with the failure as
-   *     its cause when that is a checked exception, or when there were several messages
+   * @throws IllegalStateException when there are several messages, which all are handled, and some failed; its cause is the
+   *     first failure
    */
   public void sns(
       @Nullable SNSEvent event,

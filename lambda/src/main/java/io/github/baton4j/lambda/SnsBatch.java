@@ -19,6 +19,13 @@ final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
     return SnsEvents.incoming(each);
   }
 
+  /** Throws it as it is, checked or not, so that the runtime reports the user's own. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+  }) // the compiler alone knows of checked exceptions
+  private static <X extends Throwable> void rethrow(Throwable failure) throws X {
+    throw (X) failure;
+  }
+
   void run(List<SNSEvent.SNSRecord> messages) {
     int all = 0;
     for (SNSEvent.SNSRecord message : messages) {
@@ -28,13 +35,7 @@ final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
       }
     }
     if (all == 1 && failures.size() == 1) {
-      // As it is, so that the runtime reports the user's own.
-      if (failures.get(0) instanceof RuntimeException own) {
-        throw own;
-      }
-      if (failures.get(0) instanceof Error own) {
-        throw own;
-      }
+      SnsBatch.<RuntimeException>rethrow(failures.get(0));
     }
     if (!failures.isEmpty()) {
       throw failed(failures.size() + " of " + all + " messages failed");

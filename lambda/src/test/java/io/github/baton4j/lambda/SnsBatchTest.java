@@ -120,11 +120,10 @@ class SnsBatchTest {
     assertSame(
         checked,
         assertThrows(
-                IllegalStateException.class,
-                () -> lambda.sns(event, context, m -> {
-                  throw checked;
-                }))
-            .getCause());
+            IOException.class,
+            () -> lambda.sns(event, context, m -> {
+              throw checked;
+            })));
   }
 
   @Test

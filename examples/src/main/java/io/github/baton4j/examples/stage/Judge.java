@@ -36,7 +36,7 @@ final class Judge {
     }
     Judge judge = new Judge(stories, evidence);
     judge.judge();
-    return new Verdict(stories, judge.findings.all());
+    return new Verdict(stories, judge.findings.all(), evidence.strangers().size());
   }
 
   private static Poster.Answer answer(PlannedPost post, Evidence evidence) {

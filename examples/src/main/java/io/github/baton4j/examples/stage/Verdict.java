@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the judge found. */
-record Verdict(List<Story> stories, List<Finding> findings) {
+/**
+ * What the judge found.
+ *
+ * @param strangers how many records there were that are no posts
+ */
+record Verdict(List<Story> stories, List<Finding> findings, int strangers) {
   boolean isGood() {
     return findings.isEmpty();
   }
@@ -27,6 +31,8 @@ record Verdict(List<Story> stories, List<Finding> findings) {
           "All " + stories.size() + " posts bore their IDs at every hop: on the wire, and in six"
               + " places, five functions and a service, where each of " + lines
               + " log lines has those of its own post.");
+      out.println(
+          strangers + " records that are no posts held nothing up, each under an ID of its own.");
     } else {
       printFindings(out);
     }
