@@ -60,14 +60,17 @@ public final class Received implements Incoming {
         context = payload.isObject() ? payload.object() : null;
       }
     }
-    Map<String, @Nullable String> members = new LinkedHashMap<>();
+    Map<String, Object> members = new LinkedHashMap<>();
     while (payload.isValid() && context != null && context.next()) {
       boolean isOfUse = context.valueTo() - context.valueFrom() <= MOST_BYTES;
-      members.put(context.name(), isOfUse ? context.text() : null);
+      String text = isOfUse ? context.text() : null;
+      if (text == null) {
+        members.remove(context.name());
+      } else {
+        members.put(context.name(), text);
+      }
     }
-    for (Map.Entry<String, @Nullable String> member : members.entrySet()) {
-      add(member.getKey(), member.getValue());
-    }
+    added.addAll(members.entrySet());
     return payload.isValid();
   }
 

@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  */
 public final class BatonSqsInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<Snapshot> CURRENT =
-      new ExecutionAttribute<>(Snapshot.keyName(Messages.TRANSPORT));
+      new ExecutionAttribute<>(Snapshot.keyName(ReceivedMessage.TRANSPORT));
 
   private final @Nullable Policy given;
 
@@ -73,7 +73,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
         attributes.putAttribute(CURRENT, current);
       }
     } catch (Throwable e) {
-      Guard.swallow(counters(null), Messages.TRANSPORT, e);
+      Guard.swallow(counters(null), ReceivedMessage.TRANSPORT, e);
     }
   }
 
@@ -93,14 +93,14 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
         return asking(receive, current);
       }
     } catch (Throwable e) {
-      Guard.swallow(counters(current), Messages.TRANSPORT, e);
+      Guard.swallow(counters(current), ReceivedMessage.TRANSPORT, e);
     }
     return request;
   }
 
   private SdkRequest injected(SendMessageBatchRequest batch, @Nullable Snapshot current) {
     if (isMerged(batch)) {
-      counters(current).add(Messages.TRANSPORT, Outcome.NOT_INJECTABLE);
+      counters(current).add(ReceivedMessage.TRANSPORT, Outcome.NOT_INJECTABLE);
       return batch;
     }
     return current == null ? withoutScope(batch) : into(batch, current);
@@ -127,7 +127,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
   }
 
   private SdkRequest withoutScope(SdkRequest request) {
-    counters(null).add(Messages.TRANSPORT, Outcome.NO_SCOPE);
+    counters(null).add(ReceivedMessage.TRANSPORT, Outcome.NO_SCOPE);
     return request;
   }
 

@@ -23,7 +23,9 @@ final class ReceivedNames {
     }
     change |= asksForTrace(request, builder);
     ReceiveMessageRequest changed = change ? builder.build() : request;
-    policy.counters().add(Messages.TRANSPORT, change ? Outcome.ASKED : Outcome.COMPLETE_ALREADY);
+    policy
+        .counters()
+        .add(ReceivedMessage.TRANSPORT, change ? Outcome.ASKED : Outcome.COMPLETE_ALREADY);
     return changed;
   }
 

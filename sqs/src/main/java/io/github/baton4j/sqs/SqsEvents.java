@@ -34,19 +34,20 @@ public final class SqsEvents {
    * @param message null is as good as one without attributes
    */
   public static Incoming incoming(SQSEvent.@Nullable SQSMessage message) {
-    Received received = Messages.message();
+    ReceivedMessage read = new ReceivedMessage();
+    Received received = read.received();
     try {
       if (message != null) {
-        Messages.takeMessageId(received, message.getMessageId());
+        read.takeMessageId(message.getMessageId());
         if (message.getAttributes() != null) {
           // Not AWSTraceHeader: on Lambda the function's own trace is the parent of what it calls.
           received.takeLocal(
               Names.RECEIVE_COUNT, message.getAttributes().get("ApproximateReceiveCount"));
         }
         if (message.getMessageAttributes() != null) {
-          takeAttributes(received, message.getMessageAttributes());
+          takeAttributes(read, message.getMessageAttributes());
         }
-        Messages.takeBody(received, message.getBody());
+        read.takeBody(message.getBody());
       }
     } catch (Throwable e) {
       received.broken(e);
@@ -55,12 +56,11 @@ public final class SqsEvents {
   }
 
   private static void takeAttributes(
-      Received received, Map<String, SQSEvent.MessageAttribute> attributes) {
+      ReceivedMessage read, Map<String, SQSEvent.MessageAttribute> attributes) {
     for (Map.Entry<String, SQSEvent.MessageAttribute> entry : attributes.entrySet()) {
       SQSEvent.MessageAttribute attribute = entry.getValue();
       if (attribute != null) {
-        Messages.takeAttribute(
-            received, entry.getKey(), attribute.getDataType(), attribute.getStringValue());
+        read.takeAttribute(entry.getKey(), attribute.getDataType(), attribute.getStringValue());
       }
     }
   }

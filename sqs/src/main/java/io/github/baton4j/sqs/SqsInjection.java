@@ -17,7 +17,7 @@ final class SqsInjection extends AttributeInjection<MessageAttributeValue> {
    * @param current what is to be injected; null to stamp
    */
   SqsInjection(@Nullable Snapshot current) {
-    super(Messages.TRANSPORT, false, current);
+    super(ReceivedMessage.TRANSPORT, false, current);
   }
 
   @Override

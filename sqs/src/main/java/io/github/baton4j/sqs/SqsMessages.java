@@ -39,10 +39,11 @@ public final class SqsMessages {
    * @param message null is as good as one without attributes
    */
   public static Incoming incoming(@Nullable Message message) {
-    Received received = Messages.message();
+    ReceivedMessage read = new ReceivedMessage();
+    Received received = read.received();
     try {
       if (message != null) {
-        Messages.takeMessageId(received, message.messageId());
+        read.takeMessageId(message.messageId());
         received.takeLocal(
             Names.RECEIVE_COUNT,
             message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
@@ -52,11 +53,10 @@ public final class SqsMessages {
             message.messageAttributes().entrySet()) {
           MessageAttributeValue attribute = entry.getValue();
           if (attribute != null) {
-            Messages.takeAttribute(
-                received, entry.getKey(), attribute.dataType(), attribute.stringValue());
+            read.takeAttribute(entry.getKey(), attribute.dataType(), attribute.stringValue());
           }
         }
-        Messages.takeBody(received, message.body());
+        read.takeBody(message.body());
       }
     } catch (Throwable e) {
       received.broken(e);
