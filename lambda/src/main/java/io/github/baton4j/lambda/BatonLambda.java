@@ -251,8 +251,8 @@ public final class BatonLambda {
    * Handles the messages of an SNS event, each in a scope of its own. An event has one message; were there several, all of
    * them would be handled, and any failure would bring back all.
    *
-   * @throws RuntimeException what the only message's handling threw, as it is; an IllegalStateException with the failure as
-   *     its cause when that is a checked exception, or when there were several messages
+   * @throws RuntimeException what the only message's handling threw, as it is, be it an error; an IllegalStateException with
+   *     the failure as its cause when that is a checked exception, or when there were several messages
    */
   public void sns(
       @Nullable SNSEvent event,
