@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpDoor implements AutoCloseable {
   static {
     // Head and body of an answer leave in two writes. Without this the second waits for the
-    // client's delayed
-    // acknowledgement of the first, 40 ms. It is read once, at the first use of the JDK's server in
-    // a JVM: where that may
-    // have been another one's, as in tests, it is set when the JVM starts.
+    // client's delayed acknowledgement of the first, 40 ms. It is read once, at the first use of
+    // the JDK's server in a JVM: where that may have been another one's, as in tests, it is set
+    // when the JVM starts.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -84,8 +83,7 @@ final class HttpDoor implements AutoCloseable {
     } catch (KinesisFault e) {
       return refusal(e);
     } catch (RuntimeException e) {
-      // A fault of the stand-in itself: an answer that says so is found sooner than a closed
-      // connection.
+      // A fault of the stand-in itself: an answer that says so is found sooner than none.
       return refusal(KinesisFault.internal("the stand-in failed: " + e));
     }
   }
