@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  *     .build();
  * }</pre>
  *
- * <p><b>A reader of the stream that refuses unknown members refuses such a record</b> (Jackson does by default): exclude the
+ * <p><b>A reader of the stream that refuses unknown members refuses such a record</b> (Jackson 2 does by default): exclude the
  * stream ({@code Baton.builder().exclude("name")}, {@code BATON_EXCLUDE}), or let that reader {@link Payloads#strip}.
  *
  * <p>For synchronous and asynchronous clients alike; the IDs are those of the thread that makes the call, the policy that of

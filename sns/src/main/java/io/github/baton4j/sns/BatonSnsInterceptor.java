@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  * the scope that is open there. What the user has set stays; a message of another chain is not touched; a text message to
  * a phone number gets nothing. IDs that have no room are left out, {@code x-correlation-id} last: of 10 attributes, beyond
  * which SNS drops a message on its way to a queue with raw delivery, the last two are left to others, and the size
- * limits are kept. So are values with {@code "}, <code>{</code> or {@code [}, which would break filter policies. Registered
- * twice it injects once.
+ * limits are kept. Values with {@code "}, <code>{</code>, {@code [} or a backslash are left out as well, since they would
+ * break filter policies; when {@code x-correlation-id} has such a one, nothing is sent. Registered twice it injects once.
  *
  * <p>Never fails a call: what goes wrong is counted, and the request goes out as it was made. Safe for use by any number
  * of threads and clients.

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What the tests of all modules share, and nobody publishes: a recorder of the bytes on a wire ({@link
- * io.github.baton4j.testkit.WireRecorder}), consumer projects that are compiled and run against an exact class path ({@link
+ * io.github.baton4j.testkit.WireRecorder}), the server that stand-ins stand on ({@link
+ * io.github.baton4j.testkit.LoopbackServer}), consumer projects that are compiled and run against an exact class path ({@link
  * io.github.baton4j.testkit.ConsumerProject}), and readers of class files, poms and documentation that the house's rules are
  * checked with.
  *

@@ -3,6 +3,7 @@
 package io.github.baton4j.examples.stage;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.baton4j.testkit.LoopbackServer;
 import io.github.baton4j.testkit.RecordedRequest;
 import io.github.baton4j.testkit.WireRecorder;
 import java.io.IOException;
@@ -24,12 +25,12 @@ final class FollowerService implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FollowerService.class);
 
   private final Map<String, List<String>> followers = new HashMap<>();
-  private final Loopback server;
+  private final LoopbackServer server;
   private final WireRecorder wire;
 
   FollowerService(List<PlannedPost> plan) throws IOException {
     plan.forEach(post -> followers.put(post.user(), post.followers()));
-    server = Loopback.serve(this::handle, Streams.SHARDS);
+    server = LoopbackServer.start(NAME, Streams.SHARDS, this::handle);
     wire = WireRecorder.before(server.address());
   }
 
@@ -50,7 +51,7 @@ final class FollowerService implements AutoCloseable {
     String user = exchange.getRequestURI().getPath().split("/", -1)[2];
     log(user, exchange.getRequestHeaders());
     List<String> found = followers.getOrDefault(user, List.of());
-    Loopback.answer(exchange, 200, JsonMapper.shared().writeValueAsString(found));
+    LoopbackServer.answer(exchange, 200, JsonMapper.shared().writeValueAsString(found));
   }
 
   private static void log(String user, Map<String, List<String>> headers) {

@@ -5,6 +5,7 @@ package io.github.baton4j.examples.stage;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
+import io.github.baton4j.testkit.LoopbackServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -24,12 +25,12 @@ final class Gateway implements AutoCloseable {
   static final String REQUEST_ID = "apigw-requestid";
 
   private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function;
-  private final Loopback server;
+  private final LoopbackServer server;
 
   Gateway(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, int threads)
       throws IOException {
     this.function = function;
-    this.server = Loopback.serve(this::handle, threads);
+    this.server = LoopbackServer.start("front", threads, this::handle);
   }
 
   InetSocketAddress address() {
@@ -44,11 +45,11 @@ final class Gateway implements AutoCloseable {
       response = function.invoke(event(exchange, requestId));
     } catch (RuntimeException e) {
       System.err.println("stage: the function failed: " + e);
-      Loopback.answer(exchange, 502, "");
+      LoopbackServer.answer(exchange, 502, "");
       return;
     }
     String body = response.getBody();
-    Loopback.answer(exchange, response.getStatusCode(), body == null ? "" : body);
+    LoopbackServer.answer(exchange, response.getStatusCode(), body == null ? "" : body);
   }
 
   private static APIGatewayV2HTTPEvent event(HttpExchange exchange, String requestId)

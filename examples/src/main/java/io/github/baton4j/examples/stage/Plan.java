@@ -68,7 +68,7 @@ final class Plan {
     List<PlannedPost> posts = new ArrayList<>();
     for (int n = 1; n <= size; n++) {
       Map<String, String> sent = new LinkedHashMap<>(fresh("user" + n));
-      for (int name = 0; name < n % 4; name++) {
+      for (int name = 0; name <= n % 3; name++) {
         sent.put("x-correlation-of-" + n + "-" + name, "value-" + n + "-" + name);
       }
       posts.add(new PlannedPost(

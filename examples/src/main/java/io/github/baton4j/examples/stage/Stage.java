@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stage {
   private static final Duration DELIVERY_TIME = Duration.ofSeconds(12);
-  private static final Duration WHOLE_TIME = Duration.ofSeconds(28);
+  private static final Duration WHOLE_TIME = Duration.ofSeconds(55);
   private static final int POLLERS = 4;
 
   private Stage() {}

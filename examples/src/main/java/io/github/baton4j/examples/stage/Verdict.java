@@ -20,8 +20,7 @@ record Verdict(List<Story> stories, List<Finding> findings, int strangers) {
     return findings.isEmpty();
   }
 
-  /** Tells it to a reader: each post, its ID, the wires and places that bear it, its lines, then what is
-   * missing. */
+  /** Tells it to a reader: each post, its ID, the wires and places that bear it, its lines, then what is missing. */
   void print(PrintStream out) {
     stories.forEach(story -> print(story, out));
     out.println();

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.testkit.RecordedRequest;
 import io.github.baton4j.testkit.sns.Attribute;
 import io.github.baton4j.testkit.sns.Published;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,7 +144,7 @@ class JudgeTest {
     return JSON.writeValueAsString(fields);
   }
 
-  private List<String> findings() {
+  private Verdict verdict() {
     Evidence evidence = new Evidence(
         answers,
         stream.stream().map(data -> data.getBytes(UTF_8)).toList(),
@@ -155,7 +157,11 @@ class JudgeTest {
         sqs.stream().map(JudgeTest::request).toList(),
         output.stream().map(LogLine::of).toList(),
         leftovers);
-    return Judge.judge(plan, evidence).findings().stream()
+    return Judge.judge(plan, evidence);
+  }
+
+  private List<String> findings() {
+    return verdict().findings().stream()
         .map(finding -> finding.place() + " / " + finding.post() + ": " + finding.what())
         .toList();
   }
@@ -306,10 +312,19 @@ class JudgeTest {
   }
 
   @Test
-  void aLineThatIsMissingIsFound() {
+  void aPlaceWithoutItsLinesDoesNotPassForOneThatBearsTheId() {
     output.removeIf(line -> line.contains("indexing post-1"));
-    assertEquals(1, findings().size());
-    assertTrue(findings().get(0).startsWith("standard output / post-1: its lines are {"));
+    changeLine("adding post-1 for f2", line -> line.replace("AddToFeed", "Unknown"));
+    expect(
+        "SNS -> IndexPost / post-1: 0 lines of 'IndexPost' instead of 1",
+        "SNS -> SQS -> AddToFeed / post-1: 1 lines of 'AddToFeed' instead of 2",
+        "standard output / post-1: 1 lines of 'Unknown' instead of 0");
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    verdict().print(new PrintStream(told, true, UTF_8));
+    List<String> places =
+        told.toString(UTF_8).lines().filter(l -> l.contains("places")).toList();
+    assertTrue(places.get(0).contains("4 of 6 bear it"), places::toString);
+    assertTrue(places.get(1).contains("6 of 6 bear it"), places::toString);
   }
 
   @Test

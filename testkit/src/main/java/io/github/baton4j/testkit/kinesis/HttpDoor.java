@@ -5,56 +5,30 @@ package io.github.baton4j.testkit.kinesis;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.baton4j.testkit.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoint's HTTP: one POST is one call, the operation stands in a header. */
 final class HttpDoor implements AutoCloseable {
-  static {
-    // Head and body of an answer leave in two writes. Without this the second waits for the
-    // client's delayed
-    // acknowledgement of the first, 40 ms. It is read once, at the first use of the JDK's server in
-    // a JVM: where that may
-    // have been another one's, as in tests, it is set when the JVM starts.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
-
-  private final HttpServer server;
-  private final ExecutorService threads;
   private final Operations operations;
   private final Faults faults;
+  private final LoopbackServer server;
 
-  private HttpDoor(HttpServer server, Operations operations, Faults faults) {
-    this.server = server;
+  private HttpDoor(Operations operations, Faults faults) throws IOException {
     this.operations = operations;
     this.faults = faults;
-    this.threads = Executors.newCachedThreadPool(task -> {
-      Thread thread = new Thread(task, "kinesis-" + server.getAddress().getPort());
-      thread.setDaemon(true);
-      return thread;
-    });
+    this.server = LoopbackServer.start("kinesis-endpoint-request", this::handle);
   }
 
   static HttpDoor open(Operations operations, Faults faults) throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-    HttpDoor door = new HttpDoor(server, operations, faults);
-    server.setExecutor(door.threads);
-    server.createContext("/", door::handle);
-    server.start();
-    return door;
+    return new HttpDoor(operations, faults);
   }
 
   InetSocketAddress address() {
-    return server.getAddress();
+    return server.address();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -84,8 +58,7 @@ final class HttpDoor implements AutoCloseable {
     } catch (KinesisFault e) {
       return refusal(e);
     } catch (RuntimeException e) {
-      // A fault of the stand-in itself: an answer that says so is found sooner than a closed
-      // connection.
+      // A fault of the stand-in itself: an answer that says so is found sooner than none.
       return refusal(KinesisFault.internal("the stand-in failed: " + e));
     }
   }
@@ -98,8 +71,7 @@ final class HttpDoor implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
   private record Answer(int status, @Nullable ObjectNode members) {}

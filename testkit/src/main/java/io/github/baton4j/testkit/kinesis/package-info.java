@@ -9,7 +9,7 @@
  * {@code StreamCalls}, {@code PutCalls} and {@code ReadCalls} (what is right and what is refused), {@code DataStream} and
  * {@code Shard} (what is kept).
  *
- * <p>It may see the JDK, Jackson and the package {@code node}: no class of the AWS SDK, which the tests hold against it, and
+ * <p>It may see the JDK, Jackson, the server of the package above and the package {@code node}: no class of the AWS SDK, which the tests hold against it, and
  * no class of Baton.
  */
 @NullMarked

@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.testkit.sns;
 
-import com.sun.net.httpserver.HttpServer;
+import io.github.baton4j.testkit.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnsStandIn implements AutoCloseable {
   private static final int DEFAULT_MAXIMUM = 262_144;
-
-  static {
-    // Without it headers and body are two packets, the second of which waits 40 ms for its turn.
-    // The server reads it once.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
 
   private final @Nullable SqsSender queues;
   private final Map<String, SnsFunction> functions = new ConcurrentHashMap<>();
@@ -138,7 +127,8 @@ public final class SnsStandIn implements AutoCloseable {
         Map.entry("ListSubscriptionsByTopic", ofSubscriptions::listByTopic),
         Map.entry("Publish", new PublishOperation(topics, fanout, maximumMessageSize)::publish),
         Map.entry("PublishBatch", new PublishBatchOperation(topics, fanout, faults)::publish));
-    running = Running.with(new QueryEndpoint(operations, faults), fanout);
+    QueryEndpoint endpoint = new QueryEndpoint(operations, faults);
+    running = new Running(LoopbackServer.start("sns-stand-in-request", endpoint), fanout);
     return this;
   }
 
@@ -149,7 +139,7 @@ public final class SnsStandIn implements AutoCloseable {
 
   /** The same, for a recorder that stands before it. */
   public InetSocketAddress address() {
-    return running().server.getAddress();
+    return running().server.address();
   }
 
   /** The messages that were accepted, in that order: not those that were refused or that {@link #failEntries} took. */
@@ -219,24 +209,9 @@ public final class SnsStandIn implements AutoCloseable {
   }
 
   /** What there is to end. */
-  private record Running(HttpServer server, ExecutorService threads, Fanout fanout) {
-    static Running with(QueryEndpoint endpoint, Fanout fanout) throws IOException {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-      ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "sns-stand-in-request");
-        thread.setDaemon(true);
-        return thread;
-      });
-      server.setExecutor(threads);
-      server.createContext("/", endpoint);
-      server.start();
-      return new Running(server, threads, fanout);
-    }
-
+  private record Running(LoopbackServer server, Fanout fanout) {
     void close() {
-      server.stop(0);
-      threads.shutdownNow();
+      server.close();
       fanout.close();
     }
   }

@@ -8,7 +8,7 @@
  * ({@code AttributeRules}, {@code Content}) and hand it to {@code Fanout}, which asks every subscription's
  * {@code FilterPolicy} and delivers what {@code Notification} writes. {@code Outcomes} keeps what became of it.
  *
- * <p>It may see the JDK and Jackson: no AWS SDK, so that what a client reads here is not the SDK's own word, and no class of
+ * <p>It may see the JDK, Jackson and the server of the package above: no AWS SDK, so that what a client reads here is not the SDK's own word, and no class of
  * Baton.
  */
 @NullMarked

@@ -246,15 +246,15 @@ class KinesisEndpointTest {
   @Test
   void answersDoNotWaitForDelayedAcknowledgements() {
     List<Long> millis = new ArrayList<>();
-    for (int i = 0; i < 41; i++) {
+    for (int i = 0; i < 161; i++) {
       long start = System.nanoTime();
       call("PutRecord", ONE);
       millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
-    // Half of all, so that a machine that is busy elsewhere does not matter; a delayed one takes 40
-    // ms or more.
-    assertTrue(millis.stream().sorted().toList().get(20) < 35, millis::toString);
+    // A delayed one takes 40 ms or more, but for the first few of a connection. A quarter of all,
+    // so that a machine that is busy elsewhere does not matter.
+    assertTrue(millis.stream().sorted().toList().get(40) < 35, millis::toString);
   }
 
   @Test

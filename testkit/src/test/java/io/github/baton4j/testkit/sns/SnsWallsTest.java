@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class SnsWallsTest {
   @Test
-  void seesTheJdkAndJacksonAlone() {
+  void seesTheJdkJacksonAndTheServerAlone() {
     Path classes =
         Path.of(System.getProperty("basedir"), "target/classes/io/github/baton4j/testkit/sns");
     assertTrue(Files.exists(classes.resolve("SnsStandIn.class")));
     Set<String> packages = Set.of(
+        "io.github.baton4j.testkit",
         "io.github.baton4j.testkit.sns",
         "com.fasterxml.jackson.core",
         "com.fasterxml.jackson.databind",
