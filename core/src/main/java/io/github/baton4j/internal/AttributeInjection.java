@@ -55,7 +55,7 @@ public abstract class AttributeInjection<V> extends BatchInjection {
         String type = dataType(attribute);
         text = text(attribute);
         size += bytes(text) + bytes(type) + binaryBytes(attribute);
-        if (!isText(type) || "String.Array".equals(type)) {
+        if (!Values.isTextType(type) || "String.Array".equals(type)) {
           text = null; // not one that could be ours
         }
       }
@@ -75,15 +75,5 @@ public abstract class AttributeInjection<V> extends BatchInjection {
       }
     }
     return all;
-  }
-
-  /** Whether an attribute of this data type holds text: {@code String}, {@code String.custom}, {@code Number}. */
-  public static boolean isText(@Nullable String dataType) {
-    return dataType != null && (isType(dataType, "String") || isType(dataType, "Number"));
-  }
-
-  private static boolean isType(String dataType, String type) {
-    return dataType.startsWith(type)
-        && (dataType.length() == type.length() || dataType.charAt(type.length()) == '.');
   }
 }

@@ -23,7 +23,7 @@ public final class Guard {
   /**
    * Swallows a fault. A VirtualMachineError that is not a StackOverflowError is nobody's to swallow and goes on.
    *
-   * <p>The warning names the fault's class and the place where it rose, never its message: messages carry values.
+   * <p>The warning names the fault's class and the method in which it rose, never its message: messages carry values.
    */
   public static void swallow(Counters counters, String transport, Throwable fault) {
     rethrowFatal(fault);
@@ -50,7 +50,9 @@ public final class Guard {
 
   private static String place(Throwable fault) {
     StackTraceElement[] trace = fault.getStackTrace();
-    return trace.length == 0 ? "" : " at " + trace[0];
+    return trace.length == 0
+        ? ""
+        : " at " + trace[0].getClassName() + '.' + trace[0].getMethodName();
   }
 
   /** Warns, once per kind and minute. Never throws. */

@@ -203,4 +203,14 @@ public final class Values {
     }
     return true;
   }
+
+  /** Whether a message attribute of this data type holds text: {@code String}, {@code String.custom}, {@code Number}. */
+  public static boolean isTextType(@Nullable String dataType) {
+    return dataType != null && (isType(dataType, "String") || isType(dataType, "Number"));
+  }
+
+  private static boolean isType(String dataType, String type) {
+    return dataType.startsWith(type)
+        && (dataType.length() == type.length() || dataType.charAt(type.length()) == '.');
+  }
 }

@@ -7,6 +7,7 @@ import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.JsonObject;
 import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,14 @@ public final class Received implements Incoming {
   public void add(@Nullable String name, @Nullable Object value) {
     if (name != null && value != null) {
       added.add(Map.entry(name, value));
+    }
+  }
+
+  /** Adds a message attribute, if it holds text. */
+  public void addAttribute(
+      @Nullable String name, @Nullable String dataType, @Nullable String value) {
+    if (Values.isTextType(dataType)) {
+      add(name, value);
     }
   }
 

@@ -66,8 +66,8 @@ public final class Payloads {
   }
 
   /**
-   * Data without the object under {@code __context__}, byte for byte what it was before that was added: for readers that
-   * refuse unknown members, and for keys of idempotency.
+   * Data without the object under {@code __context__}, whoever wrote that; of data that had none before IDs were added, it is
+   * byte for byte what it was then. For readers that refuse unknown members, and for keys of idempotency.
    *
    * @return the same array when there is none, or the data is not one JSON object
    */

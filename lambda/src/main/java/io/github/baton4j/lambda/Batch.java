@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
+import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one batch, each in a scope of its own, one after the other. For use by one thread.
@@ -16,11 +19,14 @@ import java.util.Objects;
  * @param <R> the record's class
  */
 abstract class Batch<R> {
-  final Baton baton;
+  private final Baton baton;
+  private final boolean isEnabled;
 
   private final RecordHandler<R> handler;
   private final String kind;
 
+  final List<R> records = new ArrayList<>();
+  private final List<@Nullable Incoming> incoming = new ArrayList<>();
   final List<Throwable> failures = new ArrayList<>();
 
   /**
@@ -28,6 +34,7 @@ abstract class Batch<R> {
    */
   Batch(Baton baton, RecordHandler<R> handler, String kind) {
     this.baton = baton;
+    this.isEnabled = Access.policyOf(baton).isEnabled();
     this.handler = Objects.requireNonNull(handler, "handler == null");
     this.kind = kind;
   }
@@ -35,12 +42,32 @@ abstract class Batch<R> {
   /** What came in with a record. */
   abstract Incoming incoming(R each);
 
+  /** Takes all records that are there, and reads each of them once: for the batch's own scope and for the record's. */
+  final void take(List<R> all) {
+    for (R each : all) {
+      if (each != null) {
+        records.add(each);
+        incoming.add(isEnabled ? incoming(each) : null);
+      }
+    }
+  }
+
+  /** The batch's own scope, outside any of its records. */
+  final Scope open(@Nullable Context context) {
+    return baton.open(isEnabled ? Events.batch(incoming, context) : null);
+  }
+
+  /** The scope of a record, by its place among them. */
+  final Scope open(int i) {
+    return baton.open(incoming.get(i));
+  }
+
   /** Handles a record; false when it failed, which is logged in its scope and kept. */
-  final boolean succeeds(R each) {
-    Scope scope = baton.open(incoming(each));
+  final boolean succeeds(int i) {
+    Scope scope = open(i);
     try (scope) {
       try {
-        handler.handle(each);
+        handler.handle(records.get(i));
         return true;
       } catch (Throwable failure) {
         Guard.rethrowFatal(failure);

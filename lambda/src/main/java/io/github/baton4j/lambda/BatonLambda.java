@@ -158,7 +158,7 @@ public final class BatonLambda {
   public Scope open(@Nullable Object event, @Nullable Context context) {
     Incoming incoming = null;
     try {
-      incoming = Events.of(event, context);
+      incoming = policy.isEnabled() ? Events.of(event, context) : null;
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), "lambda", e);
       incoming = Events.unknown(context);
@@ -218,9 +218,11 @@ public final class BatonLambda {
       @Nullable SQSEvent event,
       @Nullable Context context,
       RecordHandler<SQSEvent.SQSMessage> handler) {
-    Scope scope = open(event, context);
+    SqsBatch batch = new SqsBatch(baton, handler);
+    batch.take(Events.records(event));
+    Scope scope = batch.open(context);
     try (scope) {
-      return new SqsBatch(baton, handler).run(Events.records(event));
+      return batch.run();
     }
   }
 
@@ -241,9 +243,11 @@ public final class BatonLambda {
       @Nullable KinesisEvent event,
       @Nullable Context context,
       RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
-    Scope scope = open(event, context);
+    KinesisBatch batch = new KinesisBatch(baton, handler);
+    batch.take(Events.records(event));
+    Scope scope = batch.open(context);
     try (scope) {
-      return new KinesisBatch(baton, handler).run(Events.records(event));
+      return batch.run();
     }
   }
 
@@ -258,21 +262,12 @@ public final class BatonLambda {
       @Nullable SNSEvent event,
       @Nullable Context context,
       RecordHandler<SNSEvent.SNSRecord> handler) {
-    Scope scope = batchScope(event, context);
+    SnsBatch batch = new SnsBatch(baton, handler);
+    batch.take(Events.records(event));
+    Scope scope = batch.open(context);
     try (scope) {
-      new SnsBatch(baton, handler).run(Events.records(event));
+      batch.run();
     }
-  }
-
-  private Scope batchScope(@Nullable SNSEvent event, @Nullable Context context) {
-    Incoming incoming;
-    try {
-      incoming = Events.batch(event, context);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), "lambda", e);
-      incoming = Events.unknown(context);
-    }
-    return baton.open(incoming);
   }
 
   /** What happened so far, as the Baton that this uses has counted it. */

@@ -18,6 +18,7 @@ import io.github.baton4j.kinesis.KinesisEvents;
 import io.github.baton4j.sns.SnsEvents;
 import io.github.baton4j.sqs.SqsEvents;
 import io.github.baton4j.transport.Received;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,41 +71,39 @@ final class Events {
     return new Invocation(new Received(TRANSPORT, false), context);
   }
 
-  static Incoming batch(@Nullable SQSEvent event, @Nullable Context context) {
-    int longest = 0;
+  private static Incoming batch(@Nullable SQSEvent event, @Nullable Context context) {
+    List<Incoming> all = new ArrayList<>();
     for (SQSEvent.SQSMessage message : records(event)) {
-      longest = Math.max(longest, chainLength(SqsEvents.incoming(message)));
+      all.add(SqsEvents.incoming(message));
     }
-    return batch(longest, context);
+    return batch(all, context);
   }
 
-  static Incoming batch(@Nullable KinesisEvent event, @Nullable Context context) {
-    int longest = 0;
+  private static Incoming batch(@Nullable KinesisEvent event, @Nullable Context context) {
+    List<Incoming> all = new ArrayList<>();
     for (KinesisEvent.KinesisEventRecord each : records(event)) {
-      longest = Math.max(longest, chainLength(KinesisEvents.incoming(each)));
+      all.add(KinesisEvents.incoming(each));
     }
-    return batch(longest, context);
-  }
-
-  static Incoming batch(@Nullable SNSEvent event, @Nullable Context context) {
-    int longest = 0;
-    for (SNSEvent.SNSRecord message : records(event)) {
-      longest = Math.max(longest, chainLength(SnsEvents.incoming(message)));
-    }
-    return batch(longest, context);
+    return batch(all, context);
   }
 
   /** SNS invokes a function for each message, whose IDs are then those of the invocation. */
-  static Incoming of(@Nullable SNSEvent event, @Nullable Context context) {
-    List<SNSEvent.SNSRecord> messages = records(event);
-    return messages.size() == 1
-        ? new Invocation(SnsEvents.incoming(messages.get(0)), context)
-        : batch(event, context);
+  private static Incoming of(@Nullable SNSEvent event, @Nullable Context context) {
+    List<Incoming> all = new ArrayList<>();
+    for (SNSEvent.SNSRecord message : records(event)) {
+      all.add(SnsEvents.incoming(message));
+    }
+    return all.size() == 1 ? new Invocation(all.get(0), context) : batch(all, context);
   }
 
-  private static Incoming batch(int longestChain, @Nullable Context context) {
+  /** A batch as a whole, of records that were read. */
+  static Incoming batch(List<? extends @Nullable Incoming> records, @Nullable Context context) {
+    int longest = 0;
+    for (Incoming each : records) {
+      longest = each == null ? longest : Math.max(longest, chainLength(each));
+    }
     Received batch = new Received(TRANSPORT, false);
-    batch.add(Names.CALL_CHAIN_LENGTH, Integer.toString(longestChain));
+    batch.add(Names.CALL_CHAIN_LENGTH, Integer.toString(longest));
     return new BatchInvocation(batch, context);
   }
 

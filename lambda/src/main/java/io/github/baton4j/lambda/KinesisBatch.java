@@ -20,21 +20,14 @@ final class KinesisBatch extends Batch<KinesisEvent.KinesisEventRecord> {
     return KinesisEvents.incoming(each);
   }
 
-  StreamsEventResponse run(List<KinesisEvent.KinesisEventRecord> records) {
-    int succeeded = 0;
-    int left = records.size();
-    for (KinesisEvent.KinesisEventRecord each : records) {
-      left--;
-      if (each == null) {
-        continue;
-      }
-      if (!succeeds(each)) {
-        if (succeeded == 0) {
-          throw nothingSucceeded(left);
+  StreamsEventResponse run() {
+    for (int i = 0; i < records.size(); i++) {
+      if (!succeeds(i)) {
+        if (i == 0) {
+          throw nothingSucceeded(records.size() - 1);
         }
-        return stoppedAt(each);
+        return stoppedAt(records.get(i));
       }
-      succeeded++;
     }
     return StreamsEventResponse.builder().withBatchItemFailures(List.of()).build();
   }

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.sns.SnsEvents;
-import java.util.List;
 
 /** The messages of one SNS event. There is no partial response: what fails fails the invocation. */
 final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
@@ -26,13 +25,10 @@ final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
     throw (X) failure;
   }
 
-  void run(List<SNSEvent.SNSRecord> messages) {
-    int all = 0;
-    for (SNSEvent.SNSRecord message : messages) {
-      if (message != null) {
-        all++;
-        succeeds(message);
-      }
+  void run() {
+    int all = records.size();
+    for (int i = 0; i < all; i++) {
+      succeeds(i);
     }
     if (all == 1 && failures.size() == 1) {
       SnsBatch.<RuntimeException>rethrow(failures.get(0));

@@ -29,13 +29,10 @@ final class SqsBatch extends Batch<SQSEvent.SQSMessage> {
     return SqsEvents.incoming(each);
   }
 
-  SQSBatchResponse run(List<SQSEvent.SQSMessage> messages) {
-    int all = 0;
-    for (SQSEvent.SQSMessage message : messages) {
-      if (message != null) {
-        all++;
-        handle(message);
-      }
+  SQSBatchResponse run() {
+    int all = records.size();
+    for (int i = 0; i < all; i++) {
+      handle(i);
     }
     if (unreportable) {
       throw unreportable("messageId");
@@ -46,15 +43,16 @@ final class SqsBatch extends Batch<SQSEvent.SQSMessage> {
     return SQSBatchResponse.builder().withBatchItemFailures(reported).build();
   }
 
-  private void handle(SQSEvent.SQSMessage message) {
+  private void handle(int i) {
+    SQSEvent.SQSMessage message = records.get(i);
     String group = fifoGroup(message);
     if (group != null && stoppedGroups.contains(group)) {
-      Scope scope = baton.open(incoming(message));
+      Scope scope = open(i);
       try (scope) {
         Failures.warn("The message was not handled: one before it in its message group failed");
       }
       report(message);
-    } else if (!succeeds(message)) {
+    } else if (!succeeds(i)) {
       report(message);
       if (group != null) {
         stoppedGroups.add(group);

@@ -204,6 +204,30 @@ class KinesisBatchTest {
   }
 
   @Test
+  void switchedOffNoRecordIsReadAndTheBatchIsHandledAsBefore() {
+    KinesisEvent.KinesisEventRecord unreadable = new KinesisEvent.KinesisEventRecord() {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public String getEventID() {
+        throw new AssertionError("it was read");
+      }
+    };
+    System.setProperty("baton.enabled", "false");
+    BatonLambda off;
+    try {
+      off = BatonLambda.create();
+    } finally {
+      System.clearProperty("baton.enabled");
+    }
+    List<Object> handled = new ArrayList<>();
+    KinesisEvent event = event(unreadable, unreadable);
+    assertEquals(List.of(), failed(off.kinesis(event, context, handled::add)));
+    assertEquals(2, handled.size());
+    assertNull(off.handle(event, context, () -> MDC.get("x-correlation-id")));
+  }
+
+  @Test
   void theEventIsAsItWasBefore() {
     byte[] data =
         "{\"__context__\":{\"x-correlation-id\":\"c-1\"}}".getBytes(StandardCharsets.UTF_8);

@@ -4,7 +4,6 @@ package io.github.baton4j.sns;
 
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.internal.AttributeInjection;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.transport.Received;
 import java.util.Map;
@@ -54,8 +53,8 @@ public final class SnsEvents {
       Received received, Map<String, SNSEvent.MessageAttribute> attributes) {
     for (Map.Entry<String, SNSEvent.MessageAttribute> entry : attributes.entrySet()) {
       SNSEvent.MessageAttribute attribute = entry.getValue();
-      if (attribute != null && AttributeInjection.isText(attribute.getType())) {
-        received.add(entry.getKey(), attribute.getValue());
+      if (attribute != null) {
+        received.addAttribute(entry.getKey(), attribute.getType(), attribute.getValue());
       }
     }
   }

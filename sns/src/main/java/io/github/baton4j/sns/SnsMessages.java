@@ -33,7 +33,8 @@ public final class SnsMessages {
   }
 
   /**
-   * An entry of a batch with these IDs, whatever is current where it is published.
+   * An entry of a batch with these IDs, whatever is current where it is published. It does not tell its topic, nor what
+   * else is in the batch: {@code exclude} and the limit of a whole request are up to the caller here.
    *
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.sqs;
 
-import io.github.baton4j.internal.AttributeInjection;
 import io.github.baton4j.internal.JsonObject;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
@@ -41,12 +40,6 @@ final class ReceivedMessage {
   void takeMessageId(@Nullable String id) {
     received.takeFallbackId(id);
     received.takeLocal(Names.MESSAGE_ID, id);
-  }
-
-  void takeAttribute(String name, @Nullable String dataType, @Nullable String value) {
-    if (AttributeInjection.isText(dataType)) {
-      received.add(name, value);
-    }
   }
 
   /**
@@ -159,7 +152,7 @@ final class ReceivedMessage {
         value = attribute.text();
       }
     }
-    takeAttribute(name, type, value);
+    received.addAttribute(name, type, value);
   }
 
   /** Whether it is {@code arn:<any partition of aws>:sns:<region>:<account>:<name>}. */

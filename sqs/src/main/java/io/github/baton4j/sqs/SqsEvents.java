@@ -45,7 +45,7 @@ public final class SqsEvents {
               Names.RECEIVE_COUNT, message.getAttributes().get("ApproximateReceiveCount"));
         }
         if (message.getMessageAttributes() != null) {
-          takeAttributes(read, message.getMessageAttributes());
+          takeAttributes(received, message.getMessageAttributes());
         }
         read.takeBody(message.getBody());
       }
@@ -56,11 +56,11 @@ public final class SqsEvents {
   }
 
   private static void takeAttributes(
-      ReceivedMessage read, Map<String, SQSEvent.MessageAttribute> attributes) {
+      Received received, Map<String, SQSEvent.MessageAttribute> attributes) {
     for (Map.Entry<String, SQSEvent.MessageAttribute> entry : attributes.entrySet()) {
       SQSEvent.MessageAttribute attribute = entry.getValue();
       if (attribute != null) {
-        read.takeAttribute(entry.getKey(), attribute.getDataType(), attribute.getStringValue());
+        received.addAttribute(entry.getKey(), attribute.getDataType(), attribute.getStringValue());
       }
     }
   }

@@ -53,7 +53,7 @@ public final class SqsMessages {
             message.messageAttributes().entrySet()) {
           MessageAttributeValue attribute = entry.getValue();
           if (attribute != null) {
-            read.takeAttribute(entry.getKey(), attribute.dataType(), attribute.stringValue());
+            received.addAttribute(entry.getKey(), attribute.dataType(), attribute.stringValue());
           }
         }
         read.takeBody(message.body());
@@ -76,7 +76,8 @@ public final class SqsMessages {
   }
 
   /**
-   * An entry of a batch with these IDs, whatever is current where it is sent.
+   * An entry of a batch with these IDs, whatever is current where it is sent. It does not tell its queue, nor what
+   * else is in the batch: {@code exclude} and the limit of a whole request are up to the caller here.
    *
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */

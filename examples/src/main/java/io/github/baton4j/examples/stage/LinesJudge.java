@@ -82,11 +82,9 @@ final class LinesJudge {
     expected.put(FollowerService.NAME, 1);
     expected.put(INDEX_POST, 1);
     int followers = post.followers().size();
-    if (followers > 0) {
-      // A failure is two lines more: that of the failure itself, and that of the second try.
-      expected.put(ADD_TO_FEED, post.failsOnce() ? 3 * followers : followers);
-      expected.put(NOTIFY_FOLLOWER, followers);
-    }
+    // A failure is two lines more: that of the failure itself, and that of the second try.
+    expected.put(ADD_TO_FEED, post.failsOnce() ? 3 * followers : followers);
+    expected.put(NOTIFY_FOLLOWER, followers);
     return expected;
   }
 

@@ -27,6 +27,13 @@ record PlannedPost(
     List<String> followers) {
   static final String ID = "x-correlation-id";
 
+  PlannedPost {
+    if (followers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "without followers there is nothing to judge behind the topic");
+    }
+  }
+
   /** The ID that it has to bear at every hop. */
   String expectedId(String requestId) {
     return accepted ? sent.getOrDefault(ID, requestId) : requestId;
