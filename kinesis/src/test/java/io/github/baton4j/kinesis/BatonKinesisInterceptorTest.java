@@ -14,6 +14,7 @@ import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import io.github.baton4j.internal.RootScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ class BatonKinesisInterceptorTest {
           + "\"debug-log-enabled\":\"false\",\"x-correlation-user-id\":\"u-1\"}";
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "kinesis");
   private final KinesisStub stub = new KinesisStub();
   private final BatonKinesisInterceptor interceptor = new BatonKinesisInterceptor();
 
@@ -159,7 +160,7 @@ class BatonKinesisInterceptorTest {
       strings = {"orders", ARN, "arn:aws-cn:kinesis:cn-north-1:000000000000:stream/orders"})
   void excludedStreamsGetNothingByNameAndArn(String excluded) {
     Baton excluding = Baton.builder().exclude(excluded).build();
-    Counts risen = new Counts(excluding);
+    Counts risen = new Counts(excluding, "kinesis");
     PutRecordRequest byName = record("{}");
     PutRecordRequest byArn = byName.toBuilder().streamName(null).streamARN(ARN).build();
     PutRecordRequest byBoth = byName.toBuilder().streamARN(ARN).build();
@@ -313,7 +314,7 @@ class BatonKinesisInterceptorTest {
     PutRecordRequest request = record("{}");
     for (Throwable fault : List.of(
         new IllegalStateException("x"), new NoClassDefFoundError(), new StackOverflowError())) {
-      Counts risen = new Counts(baton);
+      Counts risen = new Counts(baton, "kinesis");
       try (Scope scope = baton.open(IDS)) {
         assertSame(request, interceptor.modifyRequest(() -> request, new Throwing(fault)));
         interceptor.beforeExecution(() -> request, new Throwing(fault));

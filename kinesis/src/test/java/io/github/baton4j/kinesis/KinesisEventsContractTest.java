@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.CaptureContract;
+import io.github.baton4j.contract.Counts;
 import io.github.baton4j.contract.ScopeContract;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -88,7 +89,7 @@ class KinesisEventsContractTest {
 
   @Test
   void aRecordOfNothingHasItsEventId() {
-    Counts counts = new Counts(baton);
+    Counts counts = new Counts(baton, "kinesis");
     KinesisEvent.KinesisEventRecord without = event((ByteBuffer) null, "e-1");
     assertEquals("e-1", baton.capture(KinesisEvents.incoming(without)).correlationId());
     without.setKinesis(null);
@@ -105,7 +106,7 @@ class KinesisEventsContractTest {
       }
     };
     broken.setEventID("e-1");
-    Counts counts = new Counts(baton);
+    Counts counts = new Counts(baton, "kinesis");
     CorrelationIds ids = baton.capture(KinesisEvents.incoming(broken));
     assertEquals("e-1", ids.correlationId());
     assertEquals(Map.of("failed", 1L, "fallback", 1L), counts.risen());

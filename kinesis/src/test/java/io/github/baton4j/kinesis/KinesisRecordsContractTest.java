@@ -10,6 +10,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.CaptureContract;
+import io.github.baton4j.contract.Counts;
 import io.github.baton4j.contract.ScopeContract;
 import java.util.AbstractMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ class KinesisRecordsContractTest {
   }
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "kinesis");
 
   @Test
   void aRecordWithoutDataHasItsSequenceNumber() {
@@ -127,7 +128,7 @@ class KinesisRecordsContractTest {
   @Test
   void anExcludedStreamsRecordIsNotStamped() {
     Baton excluding = Baton.builder().exclude("orders").build();
-    Counts excluded = new Counts(excluding);
+    Counts excluded = new Counts(excluding, "kinesis");
     PutRecordRequest.Builder builder =
         PutRecordRequest.builder().data(SdkBytes.fromUtf8String("{}")).partitionKey("k");
     try (Scope scope = excluding.open(CorrelationIds.of("c-1"))) {

@@ -10,12 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.github.baton4j.contract.Counts;
+import io.github.baton4j.testkit.FreshJvm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
@@ -31,7 +30,7 @@ class OddRequestTest {
   private static final SdkBytes DATA = SdkBytes.fromUtf8String("{\"a\":1}");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "kinesis");
 
   private static SdkRequest modified(SdkRequest request) {
     BatonKinesisInterceptor interceptor = new BatonKinesisInterceptor();
@@ -104,22 +103,7 @@ class OddRequestTest {
 
   @Test
   void switchedOffNothingIsSentStampedOrCaptured() throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dbaton.enabled=false",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SwitchedOff.class.getName())
-        .redirectErrorStream(true);
-    Process process = builder.start();
-    try {
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-      assertEquals(0, process.exitValue(), said);
-    } finally {
-      process.destroyForcibly();
-    }
+    FreshJvm.run(SwitchedOff.class, "-Dbaton.enabled=false");
   }
 
   /** Run in a JVM of its own, where Baton is switched off. */

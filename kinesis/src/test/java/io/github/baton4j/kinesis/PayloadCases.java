@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.util.Map;
 
 /** How cases of payloads are put: what is given, and what must come of it. */
@@ -18,7 +19,7 @@ abstract class PayloadCases {
   static final CorrelationIds IDS = CorrelationIds.of("c-1").with("call-chain-length", "7");
 
   final Baton baton = Baton.builder().build();
-  final Counts counts = new Counts(baton);
+  final Counts counts = new Counts(baton, "kinesis");
 
   final byte[] stamped(byte[] data) {
     try (Scope scope = baton.open(CorrelationIds.of("another"))) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ class PayloadPropertyTest {
     }
     RandomPayloads payloads = new RandomPayloads(seed);
     Map<String, Long> verdicts = new HashMap<>();
-    Counts counts = new Counts(baton);
+    Counts counts = new Counts(baton, "kinesis");
     try (Scope scope = baton.open(CorrelationIds.of("another"))) {
       for (int i = 0; i < CASES; i++) {
         byte[] payload = payloads.next();

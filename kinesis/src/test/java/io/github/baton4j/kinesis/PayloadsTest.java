@@ -15,6 +15,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ class PayloadsTest {
       "{\"__context__\":{\"x-correlation-id\":\"c-1\",\"x-correlation-é\":1},\"a\":\"é\"}");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "kinesis");
 
   /** The same bytes in a larger array, from the third on. */
   private static byte[] amid() {
@@ -305,7 +306,7 @@ class PayloadsTest {
       // As for a record with the longest partition key.
       Limits limits = Limits.defaults().kinesisRecordBytes(limit + 1024);
       Baton small = Baton.builder().limits(limits).build();
-      Counts risen = new Counts(small);
+      Counts risen = new Counts(small, "kinesis");
       try (Scope scope = small.open(CorrelationIds.of("current"))) {
         byte[] stamped = Payloads.stamp(data, ids);
         assertEquals(Json.text(expected), Json.text(stamped), "limit " + limit);

@@ -10,6 +10,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import io.github.baton4j.internal.RootScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class BatonSnsInterceptorTest {
       CorrelationIds.of("c-1").with("x-correlation-user-id", "u-1");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "sns");
   private final BatonSnsInterceptor interceptor = new BatonSnsInterceptor();
 
   private SdkRequest modified(SdkRequest request) {
@@ -114,7 +115,7 @@ class BatonSnsInterceptorTest {
             sent.get(i).messageAttributes().get("x-correlation-id").stringValue());
       }
       assertSame(entries.get(3), sent.get(3));
-      assertEquals(Map.of("stamped", 1L, "other chain", 1L, "injected", 9L), counts.since());
+      assertEquals(Map.of("stamped", 1L, "other chain", 1L, "injected", 9L), counts.risen());
     }
   }
 
@@ -125,7 +126,7 @@ class BatonSnsInterceptorTest {
     try (Scope scope = baton.open(IDS)) {
       assertSame(none, modified(none));
       assertSame(unset, modified(unset));
-      assertEquals(Map.of(), counts.since());
+      assertEquals(Map.of(), counts.risen());
     }
   }
 
@@ -149,7 +150,7 @@ class BatonSnsInterceptorTest {
     PublishBatchRequest batch = batch(List.of(entry(1), entry(2)));
     assertSame(request, modified(request));
     assertSame(batch, modified(batch));
-    assertEquals(Map.of("no scope", 2L), counts.since());
+    assertEquals(Map.of("no scope", 2L), counts.risen());
   }
 
   /** What an invocation with many records opens outside any of them. */
@@ -182,7 +183,7 @@ class BatonSnsInterceptorTest {
           "c-1",
           published(message()).messageAttributes().get("x-correlation-id").stringValue());
       published(batch(List.of(entry(1), entry(2))));
-      assertEquals(Map.of("batch scope", 3L), counts.since());
+      assertEquals(Map.of("batch scope", 3L), counts.risen());
     }
   }
 
@@ -193,7 +194,7 @@ class BatonSnsInterceptorTest {
     try (Scope scope = baton.open(IDS)) {
       assertSame(other, modified(other));
     }
-    assertEquals(Map.of(), counts.since());
+    assertEquals(Map.of(), counts.risen());
   }
 
   @Test
@@ -201,12 +202,12 @@ class BatonSnsInterceptorTest {
     PublishRequest request = message();
     for (Throwable fault : List.of(
         new IllegalStateException("x"), new NoClassDefFoundError(), new StackOverflowError())) {
-      Counts each = new Counts(baton);
+      Counts each = new Counts(baton, "sns");
       try (Scope scope = baton.open(IDS)) {
         assertSame(request, interceptor.modifyRequest(() -> request, new Throwing(fault)));
-        assertEquals(Map.of("failed", 1L), each.since());
+        assertEquals(Map.of("failed", 1L), each.risen());
         interceptor.beforeExecution(() -> request, new Throwing(fault));
-        assertEquals(Map.of("failed", 2L), each.since());
+        assertEquals(Map.of("failed", 2L), each.risen());
       }
     }
     OutOfMemoryError fatal = new OutOfMemoryError();
@@ -226,7 +227,7 @@ class BatonSnsInterceptorTest {
     PublishBatchRequest batch = batch(entries);
     try (Scope scope = baton.open(IDS)) {
       assertSame(batch, modified(batch));
-      assertEquals(Map.of("failed", 1L), counts.since());
+      assertEquals(Map.of("failed", 1L), counts.risen());
     }
   }
 

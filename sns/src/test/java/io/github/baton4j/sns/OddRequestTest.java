@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ class OddRequestTest {
   private static final CorrelationIds IDS = CorrelationIds.of("c-1").with("call-chain-length", "5");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "sns");
 
   private static MessageAttributeValue attribute(String type, String value) {
     return MessageAttributeValue.builder().dataType(type).stringValue(value).build();
@@ -80,7 +81,7 @@ class OddRequestTest {
       PublishRequest request = message(Map.of("X-Correlation-Id", theirs));
       assertSame(request, sent(request));
     }
-    assertEquals(Map.of("other chain", 3L), counts.since());
+    assertEquals(Map.of("other chain", 3L), counts.risen());
   }
 
   @Test
@@ -114,13 +115,13 @@ class OddRequestTest {
     assertEquals("c-1", sent.get("x-correlation-id").stringValue());
     assertSame(null, sent.get("call-chain-length"));
     assertEquals(5, sent.size());
-    assertEquals(Map.of("injected", 1L), counts.since());
+    assertEquals(Map.of("injected", 1L), counts.risen());
   }
 
   @Test
   void aRequestWithoutAMessageOrATargetIsNoFault() {
     assertEquals(3, sent(PublishRequest.builder().build()).messageAttributes().size());
-    assertEquals(Map.of("injected", 1L), counts.since());
+    assertEquals(Map.of("injected", 1L), counts.risen());
   }
 
   /** What is there is no chain length, and ours is no array: a subscriber could not read it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class SnsClientsTest {
       CorrelationIds.of("c-1").with("x-correlation-user-id", "u-1");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "sns");
   private final SnsStub stub = new SnsStub();
   private final BatonSnsInterceptor interceptor = new BatonSnsInterceptor();
 
@@ -105,7 +106,7 @@ class SnsClientsTest {
     }
     assertEquals(3, forms.size());
     assertEquals(List.of(forms.get(0), forms.get(0), forms.get(0)), forms);
-    assertEquals(Map.of("injected", 1L), counts.since());
+    assertEquals(Map.of("injected", 1L), counts.risen());
   }
 
   @Test
@@ -122,6 +123,6 @@ class SnsClientsTest {
       }
     }
     assertEquals(once, stub.sent());
-    assertEquals(Map.of("injected", 4L, "complete already", 2L), counts.since());
+    assertEquals(Map.of("injected", 4L, "complete already", 2L), counts.risen());
   }
 }

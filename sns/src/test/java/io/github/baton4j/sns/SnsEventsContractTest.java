@@ -12,6 +12,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.CaptureContract;
+import io.github.baton4j.contract.Counts;
 import io.github.baton4j.contract.ScopeContract;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,7 +86,7 @@ class SnsEventsContractTest {
   }
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "sns");
 
   @Test
   void stringsAndNumbersAreReadAndBinaryIsNot() {
@@ -118,7 +119,7 @@ class SnsEventsContractTest {
     assertEquals(
         36, baton.capture(SnsEvents.incoming(record(null))).correlationId().length());
     assertEquals("m-1", baton.capture(SnsEvents.incoming(record(null, "m-1"))).correlationId());
-    assertEquals(Map.of("generated", 1L, "fallback", 1L), counts.since());
+    assertEquals(Map.of("generated", 1L, "fallback", 1L), counts.risen());
   }
 
   @Test

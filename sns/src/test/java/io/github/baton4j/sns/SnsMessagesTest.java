@@ -5,16 +5,14 @@ package io.github.baton4j.sns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.github.baton4j.contract.Counts;
+import io.github.baton4j.testkit.FreshJvm;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -29,7 +27,7 @@ class SnsMessagesTest {
       CorrelationIds.of("stamped").with("call-chain-length", "4");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "sns");
 
   static MessageAttributeValue text(String value) {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
@@ -75,7 +73,7 @@ class SnsMessagesTest {
       assertSame(stamped, SnsMessages.stamp(stamped, CorrelationIds.of("another")));
       assertSame(stamped, published(stamped));
       assertEquals(
-          Map.of("stamped", 1L, "complete already", 1L, "other chain", 2L), counts.since());
+          Map.of("stamped", 1L, "complete already", 1L, "other chain", 2L), counts.risen());
     }
   }
 
@@ -88,7 +86,7 @@ class SnsMessagesTest {
       assertSame(stamped, SnsMessages.stamp(stamped, IDS));
       assertSame(stamped, SnsMessages.stamp(stamped, CorrelationIds.of("another")));
       assertEquals(
-          Map.of("stamped", 1L, "complete already", 1L, "other chain", 1L), counts.since());
+          Map.of("stamped", 1L, "complete already", 1L, "other chain", 1L), counts.risen());
     }
   }
 
@@ -100,7 +98,7 @@ class SnsMessagesTest {
     assertSame(message, SnsMessages.stamp(message, CorrelationIds.empty()));
     PublishBatchRequestEntry entry = entry();
     assertSame(entry, SnsMessages.stamp(entry, CorrelationIds.empty()));
-    assertEquals(Map.of("stamped", 2L, "nothing to send", 2L), counts.since());
+    assertEquals(Map.of("stamped", 2L, "nothing to send", 2L), counts.risen());
   }
 
   @Test
@@ -120,7 +118,7 @@ class SnsMessagesTest {
       PublishRequest message =
           PublishRequest.builder().phoneNumber("+15550100").message("m").build();
       assertSame(message, SnsMessages.stamp(message, IDS));
-      assertEquals(Map.of("not injectable", 1L), counts.since());
+      assertEquals(Map.of("not injectable", 1L), counts.risen());
     }
   }
 
@@ -168,28 +166,13 @@ class SnsMessagesTest {
       PublishRequest message = message();
       assertSame(message, SnsMessages.stamp(message, null));
       assertSame(null, SnsMessages.stamp((PublishBatchRequestEntry) null, IDS));
-      assertEquals(Map.of("failed", 2L), counts.since());
+      assertEquals(Map.of("failed", 2L), counts.risen());
     }
   }
 
   @Test
   void switchedOffNothingIsStampedOrInjected() throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dbaton.enabled=false",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SwitchedOff.class.getName())
-        .redirectErrorStream(true);
-    Process process = builder.start();
-    try {
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-      assertEquals(0, process.exitValue(), said);
-    } finally {
-      process.destroyForcibly();
-    }
+    FreshJvm.run(SwitchedOff.class, "-Dbaton.enabled=false");
   }
 
   /** Run in a JVM of its own, where Baton is switched off. */

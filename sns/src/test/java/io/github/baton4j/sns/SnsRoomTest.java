@@ -10,6 +10,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ class SnsRoomTest {
       + size("x-correlation-user-id", "u-1");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "sns");
   private final BatonSnsInterceptor interceptor = new BatonSnsInterceptor();
 
   private static int size(String name, String value) {
@@ -105,7 +106,7 @@ class SnsRoomTest {
       assertEquals(afterwards, all.size());
       assertEquals(theirs < 10, all.containsKey("x-correlation-id"));
       assertTrue(all.entrySet().containsAll(attributes(theirs).entrySet()));
-      assertEquals(Map.of(outcome, 1L), counts.since());
+      assertEquals(Map.of(outcome, 1L), counts.risen());
     }
   }
 
@@ -125,7 +126,7 @@ class SnsRoomTest {
         assertEquals(theirs[i] < 10, all.containsKey("x-correlation-id"));
       }
       assertSame(entries.get(4), sent.get(4));
-      assertEquals(Map.of("injected", 1L, "no room", 3L, "no room for id", 1L), counts.since());
+      assertEquals(Map.of("injected", 1L, "no room", 3L, "no room for id", 1L), counts.risen());
     }
   }
 
@@ -140,7 +141,7 @@ class SnsRoomTest {
       assertEquals(0, added("m".repeat(limit - ID_BYTES + 1)));
       assertEquals(0, added("m".repeat(limit - 1)));
       assertEquals(0, added("m".repeat(limit)));
-      assertEquals(Map.of("injected", 2L, "too large", 2L, "no room for id", 3L), counts.since());
+      assertEquals(Map.of("injected", 2L, "too large", 2L, "no room for id", 3L), counts.risen());
     }
   }
 

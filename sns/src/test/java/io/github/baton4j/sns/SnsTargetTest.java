@@ -10,6 +10,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class SnsTargetTest {
       CorrelationIds.of("c-1").with("x-correlation-user-id", "u-1");
 
   private final Baton baton = Baton.builder().build();
-  private final Counts counts = new Counts(baton);
+  private final Counts counts = new Counts(baton, "sns");
   private final BatonSnsInterceptor interceptor = new BatonSnsInterceptor();
 
   private SdkRequest modified(SdkRequest request) {
@@ -71,7 +72,7 @@ class SnsTargetTest {
         PublishRequest.builder().phoneNumber("+15550100").message("m").build();
     try (Scope scope = baton.open(IDS)) {
       assertSame(request, modified(request));
-      assertEquals(Map.of("not injectable", 1L), counts.since());
+      assertEquals(Map.of("not injectable", 1L), counts.risen());
     }
   }
 
@@ -121,7 +122,7 @@ class SnsTargetTest {
       for (PublishBatchRequestEntry each : batch.publishBatchRequestEntries()) {
         assertEquals(sent, each.messageAttributes());
       }
-      assertEquals(Map.of("not plain", 3L), counts.since());
+      assertEquals(Map.of("not plain", 3L), counts.risen());
     }
   }
 
@@ -133,7 +134,7 @@ class SnsTargetTest {
       assertSame(request, modified(request));
       PublishBatchRequest batch = batch(List.of(entry(1), entry(2)));
       assertSame(batch, modified(batch));
-      assertEquals(Map.of("not plain", 3L), counts.since());
+      assertEquals(Map.of("not plain", 3L), counts.risen());
     }
   }
 
@@ -144,7 +145,7 @@ class SnsTargetTest {
       Map<String, MessageAttributeValue> sent = published(message()).messageAttributes();
       assertEquals(value, sent.get("x-correlation-id").stringValue());
       assertEquals(value, sent.get("x-correlation-a").stringValue());
-      assertEquals(Map.of("injected", 1L), counts.since());
+      assertEquals(Map.of("injected", 1L), counts.risen());
     }
   }
 
@@ -170,7 +171,7 @@ class SnsTargetTest {
         .build();
     try (Scope scope = baton.open(IDS.with("x-correlation-a", "a[0]"))) {
       assertEquals(5, published(request).messageAttributes().size());
-      assertEquals(Map.of("injected", 1L), counts.since());
+      assertEquals(Map.of("injected", 1L), counts.risen());
     }
   }
 }

@@ -1,25 +1,27 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.baton4j.kinesis;
+package io.github.baton4j.contract;
 
 import io.github.baton4j.Baton;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which outcomes rose since this was made: what happened outside any scope is counted for all, earlier tests included. */
-final class Counts {
+/** Which outcomes of a transport rose since this was made: what happened outside any scope is counted for all, earlier tests included. */
+public final class Counts {
   private final Baton baton;
+  private final String transport;
   private final Map<String, Long> before;
 
-  Counts(Baton baton) {
+  public Counts(Baton baton, String transport) {
     this.baton = baton;
+    this.transport = transport;
     this.before = now();
   }
 
   private Map<String, Long> now() {
     Map<String, Long> counts = new TreeMap<>();
-    baton.outcomes().forEach((transport, outcome, count) -> {
-      if (transport.equals("kinesis")) {
+    baton.outcomes().forEach((each, outcome, count) -> {
+      if (each.equals(transport)) {
         counts.put(outcome, count);
       }
     });
@@ -27,7 +29,7 @@ final class Counts {
   }
 
   /** Outcome → by how much; those that did not rise are not there. */
-  Map<String, Long> risen() {
+  public Map<String, Long> risen() {
     Map<String, Long> risen = now();
     before.forEach((outcome, count) -> risen.merge(outcome, -count, Long::sum));
     risen.values().removeIf(count -> count == 0);
