@@ -51,7 +51,8 @@ public final class Limits {
 
   /**
    * The size in bytes, data and partition key together, that Baton never carries a Kinesis record over: a stream's own
-   * maximum, which is 1,048,576 unless it was raised (source: Amazon Kinesis Data Streams quotas).
+   * maximum, which is 1,048,576 unless it was raised (source: Amazon Kinesis Data Streams quotas). A record of up to that
+   * size is not carried over it in any case: not every stream has to be raised.
    *
    * @param bytes 0 to 10,485,760; another number fails {@link Baton.Builder#build}
    */

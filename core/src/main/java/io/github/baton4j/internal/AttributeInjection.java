@@ -54,14 +54,15 @@ public abstract class AttributeInjection<V> extends BatchInjection {
       if (attribute != null) {
         String type = dataType(attribute);
         text = text(attribute);
-        size += bytes(text) + bytes(type) + binaryBytes(attribute);
+        long binary = binaryBytes(attribute);
+        size += bytes(text) + bytes(type) + (text == null ? binary : uncertain(binary));
         if (!Values.isTextType(type) || "String.Array".equals(type)) {
           text = null; // not one that could be ours
         }
       }
       injection.sees(name, text);
     }
-    injection.hasRoom(limit(size) - size);
+    injection.hasRoom(room(size));
     add(injection, size);
   }
 

@@ -19,6 +19,8 @@ public abstract class BatchInjection {
   private final List<Injection> injections = new ArrayList<>();
   private Ids ids;
   private long total;
+  private long uncertain;
+  private long uncertainInTotal;
 
   /**
    * @param current what is to be injected; null to {@linkplain #stamped stamp} IDs that are given by hand
@@ -46,10 +48,26 @@ public abstract class BatchInjection {
   /** The size in bytes that a request of this size must not be carried over. */
   protected abstract long limit(long size);
 
-  /** Adds what a carrier gets, or why it gets nothing, and its size in bytes. */
+  /** Adds what a carrier gets, or why it gets nothing, and its size in bytes, at the most. */
   protected final void add(Injection injection, long size) {
     injections.add(injection);
     total += size;
+    uncertainInTotal += uncertain;
+    uncertain = 0;
+  }
+
+  /** Tells of bytes in the carrier that is looked at of which nobody knows whether the service counts them. */
+  protected final long uncertain(long bytes) {
+    uncertain += bytes;
+    return bytes;
+  }
+
+  /**
+   * How many bytes more the carrier that is looked at can take. Which limit it is that must not be crossed follows from the
+   * least that it may have now, and the room below that from the most.
+   */
+  protected final long room(long size) {
+    return limit(size - uncertain) - size;
   }
 
   protected final Ids ids() {
@@ -73,7 +91,7 @@ public abstract class BatchInjection {
         look(carrier);
       }
     }
-    fill(injections, limit(total) - total);
+    fill(injections, limit(total - uncertainInTotal) - total);
     List<E> all = new ArrayList<>();
     boolean isChange = false;
     for (E carrier : carriers) {
@@ -140,8 +158,29 @@ public abstract class BatchInjection {
     }
   }
 
-  /** The size of a text as AWS counts it, in bytes of UTF-8; 0 for null. An unpaired surrogate counts as the 3 bytes of its stand-in. */
-  protected static long bytes(@Nullable String text) {
+  /**
+   * The size of a text in a carrier as AWS counts it, in bytes of UTF-8; 0 for null. Half a surrogate pair counts as the 3
+   * bytes of its stand-in, though an encoder may write the 1 byte of a question mark.
+   */
+  protected final long bytes(@Nullable String text) {
+    long most = mostBytes(text);
+    if (text != null && most != text.length()) {
+      uncertain(2L * halves(text));
+    }
+    return most;
+  }
+
+  private static int halves(String text) {
+    int halves = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && !isPaired(text, i)) {
+        halves++;
+      }
+    }
+    return halves;
+  }
+
+  static long mostBytes(@Nullable String text) {
     if (text == null) {
       return 0;
     }

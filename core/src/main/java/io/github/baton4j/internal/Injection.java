@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * missing is filled in and {@code call-chain-length} raised to ours; with another, nothing is touched.
  */
 public final class Injection {
+  /** Far enough from the end for sums. */
+  private static final long UNLIMITED = Long.MAX_VALUE / 2;
+
   private final String[] names;
   private final String[] values;
   private final boolean[] present;
@@ -30,7 +33,7 @@ public final class Injection {
   private int raiseCost;
   private boolean hasHigher;
 
-  private long room = Long.MAX_VALUE;
+  private long room = UNLIMITED;
   private int firstCost;
   private int next;
   private boolean added;
@@ -182,7 +185,7 @@ public final class Injection {
 
   /** Chooses what one carrier gets. */
   public void fill() {
-    BatchInjection.fill(List.of(this), Long.MAX_VALUE);
+    BatchInjection.fill(List.of(this), UNLIMITED);
   }
 
   boolean hasOwnId() {
@@ -219,8 +222,7 @@ public final class Injection {
   int raise(long shared) {
     // Of several headers of one name the highest counts: to set one takes the others away.
     boolean isHighest = hasHigher && kind.ignoresCase();
-    int cost = Math.max(0, raiseCost);
-    boolean fits = cost == 0 || (cost <= room && cost <= shared);
+    boolean fits = raiseCost <= 0 || (raiseCost <= room && raiseCost <= shared);
     if (raised.isEmpty() || !isOurs() || isHighest || !fits) {
       if (!raised.isEmpty() && isOurs() && !fits) {
         leftOut = Outcome.TOO_LARGE;
@@ -228,8 +230,8 @@ public final class Injection {
       raised.clear();
       return 0;
     }
-    room -= cost;
-    return cost;
+    room -= raiseCost;
+    return raiseCost;
   }
 
   /** One step on in the order of importance. What does not fit ends the walk, so that nothing overtakes. */

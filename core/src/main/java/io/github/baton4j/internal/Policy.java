@@ -153,9 +153,12 @@ public final class Policy {
     return messageBytes >= size && messageBytes < limit ? messageBytes : limit;
   }
 
-  /** The size in bytes, of data and partition key, that a Kinesis record must not be carried over. */
-  public int recordLimit() {
-    return kinesisRecordBytes;
+  /**
+   * The size in bytes, of data and partition key, that a Kinesis record of this size must not be carried over. A setting
+   * beyond 1 MiB is for streams that take more, and not every stream has to.
+   */
+  public long recordLimit(long size) {
+    return size > 1 << 20 ? kinesisRecordBytes : Math.min(1 << 20, kinesisRecordBytes);
   }
 
   /** The size that a PutRecords request of this size must not be carried over: 10 MiB, until 2025 it was 5. */

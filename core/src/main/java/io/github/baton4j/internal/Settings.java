@@ -196,9 +196,24 @@ final class Settings {
   private static String[] targets(Object value) {
     String[] out = list(value).toArray(new String[0]);
     for (int i = 0; i < out.length; i++) {
-      out[i] = Policy.lastSegment(out[i]);
+      out[i] = target(out[i].trim());
     }
     return out;
+  }
+
+  /** The name of a queue, topic or stream. Sources: the API references of SQS, SNS and Kinesis. */
+  private static String target(String text) {
+    String name = text.isEmpty() ? text : Policy.lastSegment(text);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '.' && c != '-' && c != '_' && (c > 'z' || !Character.isLetterOrDigit(c))) {
+        name = "";
+      }
+    }
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("no name, ARN or URL: " + text);
+    }
+    return name;
   }
 
   private static String[] mdcSubjects(Object value) {

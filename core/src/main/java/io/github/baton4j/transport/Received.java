@@ -22,6 +22,9 @@ public final class Received implements Incoming {
   /** Of a value in JSON. The longest that is of use, baggage, may have each of its 8,192 characters escaped. */
   private static final int MOST_BYTES = 6 * 8192 + 2;
 
+  /** Of a {@code __context__}: far more than can travel, and few enough to hold. */
+  private static final int MOST_MEMBERS = 1000;
+
   private final String transport;
   private final boolean edge;
   private final Map<String, String> localFields = new LinkedHashMap<>();
@@ -72,11 +75,15 @@ public final class Received implements Incoming {
     Map<String, Object> members = new LinkedHashMap<>();
     while (payload.isValid() && context != null && context.next()) {
       boolean isOfUse = context.valueTo() - context.valueFrom() <= MOST_BYTES;
+      String name = context.name();
       String text = isOfUse ? context.text() : null;
       if (text == null) {
-        members.remove(context.name());
+        members.remove(name);
       } else {
-        members.put(context.name(), text);
+        members.put(name, text);
+      }
+      if (members.size() == MOST_MEMBERS) {
+        break;
       }
     }
     added.addAll(members.entrySet());

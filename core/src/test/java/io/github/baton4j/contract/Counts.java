@@ -6,7 +6,10 @@ import io.github.baton4j.Baton;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which outcomes of a transport rose since this was made: what happened outside any scope is counted for all, earlier tests included. */
+/**
+ * Which outcomes of a transport rose since this was made: what happened outside any scope is counted for all, earlier tests
+ * included.
+ */
 public final class Counts {
   private final Baton baton;
   private final String transport;
@@ -34,5 +37,10 @@ public final class Counts {
     before.forEach((outcome, count) -> risen.merge(outcome, -count, Long::sum));
     risen.values().removeIf(count -> count == 0);
     return risen;
+  }
+
+  /** How often anything happened. */
+  public long sum() {
+    return risen().values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -30,6 +30,9 @@ final class Payload {
 
   private static final int[] NOWHERE = {0, 0};
 
+  /** Of a {@code __context__}: far more than can travel, and few enough to hold. */
+  private static final int MOST_MEMBERS = 1000;
+
   private final byte[] data;
   private boolean hasMembers;
   private boolean isTheirs;
@@ -104,25 +107,33 @@ final class Payload {
       // The last of the new members has no comma, but a brace, and a comma when others follow.
       injection.hasFirstCost(OPENING.length() + (othersFollow ? 1 : 0));
     } else {
-      read(context, injection);
+      if (!read(context, injection)) {
+        return Injection.refused(Outcome.NOT_INJECTABLE);
+      }
       injection.hasFirstCost(othersFollow ? 0 : -1);
     }
     return injection;
   }
 
-  private void read(JsonObject present, Injection injection) {
+  /** Reads the IDs that are there; false when there are more members than anybody's IDs. */
+  private boolean read(JsonObject present, Injection injection) {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
     while (present.next()) {
       othersFollow = true;
       // Of several of one name the last one counts.
-      texts.put(present.name(), present.text());
-      values.put(present.name(), new int[] {present.valueFrom(), present.valueTo()});
+      String name = present.name();
+      texts.put(name, present.text());
+      values.put(name, new int[] {present.valueFrom(), present.valueTo()});
+      if (texts.size() > MOST_MEMBERS) {
+        return false;
+      }
     }
     for (Map.Entry<String, @Nullable String> each : texts.entrySet()) {
       int[] value = valueOf(each.getKey());
       injection.sees(each.getKey(), each.getValue(), value[1] - value[0]);
     }
     place = present.open();
+    return true;
   }
 
   private int[] valueOf(String name) {

@@ -49,7 +49,7 @@ class PayloadInjection extends BatchInjection {
     Payload payload = new Payload(data);
     payloads.add(payload);
     long size = data.length + keyBytes;
-    add(payload.injection(policy, ids(), policy.recordLimit() - size), size);
+    add(payload.injection(policy, ids(), policy.recordLimit(size) - size), size);
   }
 
   /** The data that a record has now. */

@@ -4,12 +4,14 @@ package io.github.baton4j.kinesis;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import io.github.baton4j.testkit.kinesis.KinesisEndpoint;
 import io.github.baton4j.testkit.kinesis.KinesisLimits;
 import io.github.baton4j.testkit.kinesis.StoredRecord;
@@ -146,13 +148,9 @@ class BesideAClientWithoutBatonIT {
     return with.size();
   }
 
-  private static void onePerRecord(Baton baton, long records) {
-    long[] counted = {0};
-    baton.outcomes().forEach((transport, outcome, n) -> {
-      counted[0] += transport.equals("kinesis") ? n : 0;
-      assertTrue(!outcome.equals("failed") || n == 0);
-    });
-    assertEquals(records, counted[0]);
+  private static void onePerRecord(Counts counts, long records) {
+    assertEquals(records, counts.sum(), counts.risen()::toString);
+    assertFalse(counts.risen().containsKey("failed"));
   }
 
   @ParameterizedTest
@@ -161,6 +159,7 @@ class BesideAClientWithoutBatonIT {
     start(KinesisLimits.current().withMaxRecordBytes(limit));
     Baton baton =
         Baton.builder().limits(Limits.defaults().kinesisRecordBytes(limit)).build();
+    Counts counts = new Counts(baton, "kinesis");
     Random random = new Random(seed);
     int seen = 0;
     for (int i = 0; i < requests; i++) {
@@ -175,7 +174,7 @@ class BesideAClientWithoutBatonIT {
       seen = alike(seen, limit, "seed " + seed + ", record " + i);
     }
     assertTrue(seen > requests / 2, "too few pass: " + seen);
-    onePerRecord(baton, requests);
+    onePerRecord(counts, requests);
   }
 
   /** In a batch some fail, too, as on a shard without throughput. */
@@ -184,6 +183,7 @@ class BesideAClientWithoutBatonIT {
     start(KinesisLimits.current().withMaxRecordBytes(3000));
     Baton baton =
         Baton.builder().limits(Limits.defaults().kinesisRecordBytes(3000)).build();
+    Counts counts = new Counts(baton, "kinesis");
     Random random = new Random(3);
     int seen = 0;
     int records = 0;
@@ -214,7 +214,7 @@ class BesideAClientWithoutBatonIT {
       records += size;
     }
     assertTrue(seen > records / 2, "too few pass: " + seen);
-    onePerRecord(baton, records);
+    onePerRecord(counts, records);
   }
 
   @ParameterizedTest
@@ -252,6 +252,7 @@ class BesideAClientWithoutBatonIT {
   void whatIsTriedAgainIsSentOnce() throws Exception {
     start(KinesisLimits.current());
     Baton baton = Baton.create();
+    Counts counts = new Counts(baton, "kinesis");
     endpoint.failNextRequests(2);
     try (Scope scope = baton.open(CorrelationIds.of("c-1"))) {
       kinesis.putRecord(
@@ -260,6 +261,6 @@ class BesideAClientWithoutBatonIT {
     assertEquals(
         Map.of("x-correlation-id", "c-1", "call-chain-length", "1", "debug-log-enabled", "false"),
         Json.context(endpoint.records("with").get(0).data()));
-    onePerRecord(baton, 1);
+    onePerRecord(counts, 1);
   }
 }

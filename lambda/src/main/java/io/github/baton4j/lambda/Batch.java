@@ -7,7 +7,9 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Batch<R> {
   private final Baton baton;
+  private final Counters counters;
   private final boolean isEnabled;
 
   private final RecordHandler<R> handler;
@@ -34,7 +37,9 @@ abstract class Batch<R> {
    */
   Batch(Baton baton, RecordHandler<R> handler, String kind) {
     this.baton = baton;
-    this.isEnabled = Access.policyOf(baton).isEnabled();
+    Policy policy = Access.policyOf(baton);
+    this.counters = policy.counters();
+    this.isEnabled = policy.isEnabled();
     this.handler = Objects.requireNonNull(handler, "handler == null");
     this.kind = kind;
   }
@@ -76,6 +81,10 @@ abstract class Batch<R> {
         return false;
       }
     }
+  }
+
+  final void swallow(Throwable fault) {
+    Guard.swallow(counters, "lambda", fault);
   }
 
   /** What ends the invocation as failed, with the records' own failures as its causes. */

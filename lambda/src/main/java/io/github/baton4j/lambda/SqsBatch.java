@@ -70,10 +70,15 @@ final class SqsBatch extends Batch<SQSEvent.SQSMessage> {
   }
 
   /** The message group of a FIFO queue's message, or null. */
-  private static @Nullable String fifoGroup(SQSEvent.SQSMessage message) {
-    String queue = message.getEventSourceArn();
-    return queue == null || !queue.endsWith(".fifo") || message.getAttributes() == null
-        ? null
-        : message.getAttributes().get("MessageGroupId");
+  private @Nullable String fifoGroup(SQSEvent.SQSMessage message) {
+    try {
+      String queue = message.getEventSourceArn();
+      return queue == null || !queue.endsWith(".fifo") || message.getAttributes() == null
+          ? null
+          : message.getAttributes().get("MessageGroupId");
+    } catch (Throwable e) {
+      swallow(e);
+      return null;
+    }
   }
 }

@@ -38,10 +38,12 @@ final class SnsInjection extends AttributeInjection<MessageAttributeValue> {
         add(Injection.refused(Outcome.NOT_INJECTABLE), 0);
         return;
       }
-      add(bytes(message.message()) + bytes(message.subject()), message.messageAttributes());
+      add(
+          bytes(message.message()) + uncertain(bytes(message.subject())),
+          message.messageAttributes());
     } else {
       PublishBatchRequestEntry entry = (PublishBatchRequestEntry) carrier;
-      add(bytes(entry.message()) + bytes(entry.subject()), entry.messageAttributes());
+      add(bytes(entry.message()) + uncertain(bytes(entry.subject())), entry.messageAttributes());
     }
   }
 

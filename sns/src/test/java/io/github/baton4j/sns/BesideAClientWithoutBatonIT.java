@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import io.github.baton4j.testkit.sns.Attribute;
 import io.github.baton4j.testkit.sns.Published;
 import io.github.baton4j.testkit.sns.SnsStandIn;
@@ -66,6 +67,7 @@ class BesideAClientWithoutBatonIT {
     String topic = topic(limit);
     Baton baton =
         Baton.builder().limits(Limits.defaults().messageBytes(messageBytes)).build();
+    Counts counts = new Counts(baton, "sns");
     RandomPublications publications = new RandomPublications(seed, topic, limit);
     int passed = 0;
     int carriers = 0;
@@ -95,17 +97,8 @@ class BesideAClientWithoutBatonIT {
       }
     }
     assertTrue(passed > requests / 2, "too few pass: " + passed);
-    Map<String, Long> outcomes = new TreeMap<>();
-    baton.outcomes().forEach((transport, outcome, n) -> {
-      if (transport.equals("sns")) {
-        outcomes.merge(outcome, n, Long::sum);
-      }
-    });
-    long counted = 0;
-    for (long n : outcomes.values()) {
-      counted += n;
-    }
-    assertEquals(carriers, counted, "one outcome for each message: " + outcomes);
+    Map<String, Long> outcomes = counts.risen();
+    assertEquals(carriers, counts.sum(), "one outcome for each message: " + outcomes);
     assertTrue(
         outcomes.keySet().containsAll(List.of("no room for id", "too large", "other chain")),
         "" + outcomes);

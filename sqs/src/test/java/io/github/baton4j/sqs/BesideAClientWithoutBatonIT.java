@@ -3,12 +3,14 @@
 package io.github.baton4j.sqs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -190,6 +192,7 @@ class BesideAClientWithoutBatonIT {
   @CsvSource({"1, 2000, 1000", "2, 262144, 60", "3, 1048576, 20"})
   void whatPassesWithoutPassesWithAndWhatFailsFailsAlike(long seed, int limit, int requests) {
     Baton baton = Baton.builder().limits(Limits.defaults().messageBytes(limit)).build();
+    Counts counts = new Counts(baton, "sqs");
     Random random = new Random(seed);
     int passed = 0;
     int carriers = 0;
@@ -238,12 +241,8 @@ class BesideAClientWithoutBatonIT {
       }
     }
     assertTrue(passed > requests / 4, "too few pass: " + passed);
-    long[] counted = {0};
-    baton.outcomes().forEach((transport, outcome, n) -> {
-      counted[0] += transport.equals("sqs") ? n : 0;
-      assertTrue(!outcome.equals("failed") || n == 0);
-    });
-    assertEquals(carriers, counted[0], "one outcome for each message");
+    assertEquals(carriers, counts.sum(), "one outcome for each message: " + counts.risen());
+    assertFalse(counts.risen().containsKey("failed"));
   }
 
   private static int bytes(SendMessageBatchRequest request) {
