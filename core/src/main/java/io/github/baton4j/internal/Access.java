@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The way from the front's objects, whose API shows no engine, to what they hold. Set once, by their classes. */
@@ -23,11 +24,8 @@ public abstract class Access {
   }
 
   private static Access instance() {
-    if (instance == null) {
-      throw new IllegalStateException(
-          "no object of the front can exist before its class is initialised");
-    }
-    return instance;
+    // No object of the front can exist before its class is initialised.
+    return Objects.requireNonNull(instance);
   }
 
   protected abstract Policy policy(Object baton);

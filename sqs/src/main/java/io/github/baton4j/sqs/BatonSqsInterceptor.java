@@ -6,9 +6,11 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -133,7 +136,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
 
   private SdkRequest asking(ReceiveMessageRequest request, @Nullable Snapshot current) {
     Policy policy = current == null ? policy() : current.policy();
-    return policy.isEnabled() ? ReceivedNames.into(request, policy) : request;
+    return policy.isEnabled() ? asking(request, policy) : request;
   }
 
   private Policy policy() {
@@ -145,5 +148,61 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
       return current.policy().counters();
     }
     return given == null ? Counters.SCOPELESS : given.counters();
+  }
+
+  /** Asks for our attributes, beside those that the user asks for: SQS sends no others. */
+  private static ReceiveMessageRequest asking(ReceiveMessageRequest request, Policy policy) {
+    List<String> names = names(request.messageAttributeNames(), policy);
+    ReceiveMessageRequest.Builder builder = request.toBuilder();
+    boolean change = names.size() > request.messageAttributeNames().size();
+    if (change) {
+      builder.messageAttributeNames(names);
+    }
+    change |= asksForTrace(request, builder);
+    ReceiveMessageRequest changed = change ? builder.build() : request;
+    policy
+        .counters()
+        .add(ReceivedMessage.TRANSPORT, change ? Outcome.ASKED : Outcome.COMPLETE_ALREADY);
+    return changed;
+  }
+
+  private static List<String> names(List<String> theirs, Policy policy) {
+    if (theirs.contains("All") || theirs.contains(".*")) {
+      return theirs;
+    }
+    List<String> all = new ArrayList<>(theirs);
+    for (String name : policy.exactNames()) {
+      if (!name.equals(Names.XRAY) && Names.isAttributeName(name)) {
+        add(all, name);
+      }
+    }
+    add(all, policy.prefix() + ".*");
+    return all;
+  }
+
+  private static void add(List<String> names, String name) {
+    if (!names.contains(name)) {
+      names.add(name);
+    }
+  }
+
+  /** Only where the SDK has this list, which came in 2024, and the request does not use the one that it replaces. */
+  @SuppressWarnings("deprecation") // hasAttributeNames: users still set that list
+  private static boolean asksForTrace(
+      ReceiveMessageRequest request, ReceiveMessageRequest.Builder builder) {
+    try {
+      List<MessageSystemAttributeName> theirs = request.messageSystemAttributeNames();
+      if (request.hasAttributeNames()
+          || theirs.contains(MessageSystemAttributeName.ALL)
+          || theirs.contains(MessageSystemAttributeName.AWS_TRACE_HEADER)) {
+        return false;
+      }
+      List<String> all = new ArrayList<>(request.messageSystemAttributeNamesAsStrings());
+      all.add(MessageSystemAttributeName.AWS_TRACE_HEADER.toString());
+      builder.messageSystemAttributeNamesWithStrings(all);
+      return true;
+    } catch (LinkageError e) {
+      return false;
+    }
   }
 }
