@@ -51,6 +51,10 @@ class FeedIT {
   void theStageIsContent() {
     assertEquals(0, run.exit(), run.errors());
     assertTrue(run.errors().contains("All 6 posts bore their IDs at every hop"), run.errors());
+    for (String hops : List.of("wire     4 of 4 bear it: ", "places   6 of 6 bear it: ")) {
+      assertEquals(
+          6, run.errors().lines().filter(line -> line.contains(hops)).count(), run.errors());
+    }
   }
 
   @Test
