@@ -62,7 +62,7 @@ public abstract class AttributeInjection<V> extends BatchInjection {
       }
       injection.sees(name, text);
     }
-    injection.hasRoom(room(size));
+    injection.hasRoom(limit(least(size)) - size);
     add(injection, size);
   }
 

@@ -63,11 +63,11 @@ public abstract class BatchInjection {
   }
 
   /**
-   * How many bytes more the carrier that is looked at can take. Which limit it is that must not be crossed follows from the
-   * least that it may have now, and the room below that from the most.
+   * The least that the carrier that is looked at may have, of what it has at the most: which limit it is that must not be
+   * crossed follows from this, and the room below that from the most.
    */
-  protected final long room(long size) {
-    return limit(size - uncertain) - size;
+  protected final long least(long size) {
+    return size - uncertain;
   }
 
   protected final Ids ids() {

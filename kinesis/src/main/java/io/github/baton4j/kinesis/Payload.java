@@ -45,7 +45,7 @@ final class Payload {
   private boolean othersFollow;
 
   /** Where the value of each of its members begins and ends. */
-  private final Map<String, int[]> values = new HashMap<>();
+  private Map<String, int[]> values = Map.of();
 
   Payload(byte[] data) {
     this.data = data;
@@ -118,6 +118,7 @@ final class Payload {
   /** Reads the IDs that are there; false when there are more members than anybody's IDs. */
   private boolean read(JsonObject present, Injection injection) {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    values = new HashMap<>();
     while (present.next()) {
       othersFollow = true;
       // Of several of one name the last one counts.

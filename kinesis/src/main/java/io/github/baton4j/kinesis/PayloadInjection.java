@@ -31,7 +31,7 @@ class PayloadInjection extends BatchInjection {
 
   @Override
   protected void look(Object carrier) {
-    add((byte[]) carrier, KEY_BYTES);
+    add((byte[]) carrier, uncertain(KEY_BYTES));
   }
 
   @Override
@@ -49,7 +49,7 @@ class PayloadInjection extends BatchInjection {
     Payload payload = new Payload(data);
     payloads.add(payload);
     long size = data.length + keyBytes;
-    add(payload.injection(policy, ids(), policy.recordLimit(size) - size), size);
+    add(payload.injection(policy, ids(), policy.recordLimit(least(size)) - size), size);
   }
 
   /** The data that a record has now. */

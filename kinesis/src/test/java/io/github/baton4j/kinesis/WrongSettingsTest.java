@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.Baton;
+import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
@@ -75,5 +76,21 @@ class WrongSettingsTest {
         Baton.builder().limits(Limits.defaults().kinesisRecordBytes(10 << 20)).build();
     PutRecordRequest sent = (PutRecordRequest) sent(baton, request);
     assertEquals(data.length, sent.data().asByteArrayUnsafe().length);
+  }
+
+  /** What nobody knows of the key must not make a record look like one of a stream that was raised. */
+  @Test
+  void aGreaterLimitDoesNotCarryStampedDataOverTheOrdinaryOne() {
+    Baton baton =
+        Baton.builder().limits(Limits.defaults().kinesisRecordBytes(10 << 20)).build();
+    byte[] data = new byte[(1 << 20) - 20];
+    Arrays.fill(data, (byte) ' ');
+    data[0] = '{';
+    data[data.length - 1] = '}';
+    Scope scope = baton.open(CorrelationIds.of("c-1"));
+    try (scope) {
+      assertEquals(data.length, Payloads.stamp(data, CorrelationContext.current()).length);
+    }
+    assertEquals(1, baton.outcomes().count("kinesis", "no room for id"));
   }
 }
