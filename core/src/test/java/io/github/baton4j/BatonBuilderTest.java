@@ -309,6 +309,9 @@ class BatonBuilderTest {
         wrong("exclude", b -> b.exclude((String) null)),
         wrong("httpHeaderBytes", b -> b.limits(Limits.defaults().httpHeaderBytes(-1))),
         wrong("httpHeaderBytes", b -> b.limits(Limits.defaults().httpHeaderBytes(1_048_577))),
+        wrong("kinesisRecordBytes", b -> b.limits(Limits.defaults().kinesisRecordBytes(-1))),
+        wrong(
+            "kinesisRecordBytes", b -> b.limits(Limits.defaults().kinesisRecordBytes(10_485_761))),
         wrong("messageBytes", b -> b.limits(Limits.defaults().messageBytes(-1))),
         wrong("messageBytes", b -> b.limits(Limits.defaults().messageBytes(1_073_741_825))),
         wrong("debugRate", b -> b.debugRate(-0.1)),

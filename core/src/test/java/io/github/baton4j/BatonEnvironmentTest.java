@@ -21,6 +21,7 @@ class BatonEnvironmentTest {
       "any",
       "4096",
       "262144",
+      "1048576",
       "false",
       "false",
       "false",
@@ -35,6 +36,7 @@ class BatonEnvironmentTest {
       String hosts,
       String headerBytes,
       String messageBytes,
+      String recordBytes,
       String debugs,
       String trusts,
       String refuses,
@@ -49,6 +51,7 @@ class BatonEnvironmentTest {
     out.put("allowHosts", hosts);
     out.put("httpHeaderBytes", headerBytes);
     out.put("messageBytes", messageBytes);
+    out.put("kinesisRecordBytes", recordBytes);
     out.put("debugRate", debugs);
     out.put("trustHttp", trusts);
     out.put("refuseHttp", refuses);
@@ -69,6 +72,7 @@ class BatonEnvironmentTest {
         .variable("BATON_EXCLUDE", "arn:aws:sqs:eu-west-1:1:env")
         .variable("BATON_HTTP_HEADER_BYTES", "1000")
         .variable("BATON_MESSAGE_BYTES", "1001")
+        .variable("BATON_KINESIS_RECORD_BYTES", "1003")
         .variable("BATON_DEBUG_RATE", "1.0")
         .variable("BATON_TRUST_HTTP", "TRUE")
         .variable("BATON_REFUSE_HTTP", " true ")
@@ -88,6 +92,7 @@ class BatonEnvironmentTest {
         .property("baton.exclude", "prop")
         .property("baton.httpHeaderBytes", "2000")
         .property("baton.messageBytes", "2001")
+        .property("baton.kinesisRecordBytes", "2003")
         .property("baton.debugRate", "0.0")
         .property("baton.trustHttp", "false")
         .property("baton.refuseHttp", "false")
@@ -115,7 +120,8 @@ class BatonEnvironmentTest {
   void everySettingIsReadFromItsVariable() throws Exception {
     ChildJvm.Said said = withVariables(new ChildJvm()).run();
     Map<String, String> expected = effects(
-        "env-", "[env]", "[env]", "1000", "1001", "true", "true", "true", "false", "1002", "true");
+        "env-", "[env]", "[env]", "1000", "1001", "1003", "true", "true", "true", "false", "1002",
+        "true");
     assertEffects(expected, said);
     assertEquals("[prop, code]", said.effect("shown"), "env-env is omitted");
   }
@@ -124,8 +130,8 @@ class BatonEnvironmentTest {
   void aSystemPropertyWinsOverItsVariable() throws Exception {
     ChildJvm.Said said = withProperties(withVariables(new ChildJvm())).run();
     Map<String, String> expected = effects(
-        "prop-", "[prop]", "[prop]", "2000", "2001", "false", "false", "false", "true", "2002",
-        "false");
+        "prop-", "[prop]", "[prop]", "2000", "2001", "2003", "false", "false", "false", "true",
+        "2002", "false");
     assertEffects(expected, said);
     assertEquals("[env, code]", said.effect("shown"), "prop-prop is omitted");
   }
@@ -142,8 +148,8 @@ class BatonEnvironmentTest {
   void theBuilderWinsOverBoth() throws Exception {
     ChildJvm.Said said = withProperties(withVariables(new ChildJvm())).run("builder");
     Map<String, String> expected = effects(
-        "code-", "[code]", "[code]", "3000", "3001", "false", "false", "false", "true", "3002",
-        "false");
+        "code-", "[code]", "[code]", "3000", "3001", "3003", "false", "false", "false", "true",
+        "3002", "false");
     assertEffects(expected, said);
   }
 
@@ -159,6 +165,8 @@ class BatonEnvironmentTest {
     wrong.put("BATON_ALLOW_HOSTS", "https://example.com");
     wrong.put("BATON_HTTP_HEADER_BYTES", "4k");
     wrong.put("BATON_MESSAGE_BYTES", "-1");
+    wrong.put("BATON_KINESIS_RECORD_BYTES", "10485761");
+    wrong.put("BATON_EXCLUDE", "post*");
     wrong.put("BATON_DEBUG_RATE", "1,5");
     wrong.put("BATON_TRUST_HTTP", "yes");
     wrong.put("BATON_REFUSE_HTTP", "1");
@@ -181,7 +189,8 @@ class BatonEnvironmentTest {
     ChildJvm.Said said =
         withVariables(new ChildJvm()).variable("BATON_MAX_CHAIN_LENGTH", "many").run();
     Map<String, String> expected = effects(
-        "env-", "[env]", "[env]", "1000", "1001", "true", "true", "true", "false", "50", "true");
+        "env-", "[env]", "[env]", "1000", "1001", "1003", "true", "true", "true", "false", "50",
+        "true");
     assertEffects(expected, said);
   }
 
@@ -229,7 +238,8 @@ class BatonEnvironmentTest {
         .property("user.country", "TR")
         .run();
     Map<String, String> expected = effects(
-        "env-", "[env]", "[env]", "1000", "1001", "true", "true", "true", "false", "1002", "true");
+        "env-", "[env]", "[env]", "1000", "1001", "1003", "true", "true", "true", "false", "1002",
+        "true");
     assertEffects(expected, said);
   }
 

@@ -41,7 +41,7 @@ final class SettingsProbe {
         .mdcOmit("omit.code")
         .allowHosts("code.test")
         .exclude("code")
-        .limits(Limits.defaults().httpHeaderBytes(3000).messageBytes(3001))
+        .limits(Limits.defaults().httpHeaderBytes(3000).messageBytes(3001).kinesisRecordBytes(3003))
         .debugRate(0)
         .trustHttp(false)
         .refuseHttp(false)
@@ -72,6 +72,7 @@ final class SettingsProbe {
     print("allowHosts", policy.hasAllowedHosts() ? allowed : "any");
     print("httpHeaderBytes", policy.httpHeaderBytes());
     print("messageBytes", policy.messageLimit(0));
+    print("kinesisRecordBytes", policy.recordLimit(0));
     print("debugRate", policy.debugs("abc"));
     print("trustHttp", policy.trustsHttp());
     print("refuseHttp", policy.refusesHttp());
