@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The records of one batch, each in a scope of its own, one after the other. For use by one thread.
  *
  * @param <R> the record's class
+ * @param <T> what comes of it
  */
-abstract class Batch<R> {
+abstract class Batch<R, T> {
   private final Baton baton;
   private final Counters counters;
   private final boolean isEnabled;
@@ -47,19 +48,21 @@ abstract class Batch<R> {
   /** What came in with a record. */
   abstract Incoming incoming(R each);
 
-  /** Takes all records that are there, and reads each of them once: for the batch's own scope and for the record's. */
-  final void take(List<R> all) {
+  /** Handles the records, in the batch's own scope, outside that of any of them. */
+  abstract T answer();
+
+  /** Handles all records that are there; each is read once, for the batch's own scope and for the record's. */
+  final T run(List<R> all, @Nullable Context context) {
     for (R each : all) {
       if (each != null) {
         records.add(each);
         incoming.add(isEnabled ? incoming(each) : null);
       }
     }
-  }
-
-  /** The batch's own scope, outside any of its records. */
-  final Scope open(@Nullable Context context) {
-    return baton.open(isEnabled ? Events.batch(incoming, context) : null);
+    Scope scope = baton.open(isEnabled ? Events.batch(incoming, context) : null);
+    try (scope) {
+      return answer();
+    }
   }
 
   /** The scope of a record, by its place among them. */

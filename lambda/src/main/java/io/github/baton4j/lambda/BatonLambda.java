@@ -218,12 +218,7 @@ public final class BatonLambda {
       @Nullable SQSEvent event,
       @Nullable Context context,
       RecordHandler<SQSEvent.SQSMessage> handler) {
-    SqsBatch batch = new SqsBatch(baton, handler);
-    batch.take(Events.records(event));
-    Scope scope = batch.open(context);
-    try (scope) {
-      return batch.run();
-    }
+    return new SqsBatch(baton, handler).run(Events.records(event), context);
   }
 
   /**
@@ -243,12 +238,7 @@ public final class BatonLambda {
       @Nullable KinesisEvent event,
       @Nullable Context context,
       RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
-    KinesisBatch batch = new KinesisBatch(baton, handler);
-    batch.take(Events.records(event));
-    Scope scope = batch.open(context);
-    try (scope) {
-      return batch.run();
-    }
+    return new KinesisBatch(baton, handler).run(Events.records(event), context);
   }
 
   /**
@@ -262,12 +252,7 @@ public final class BatonLambda {
       @Nullable SNSEvent event,
       @Nullable Context context,
       RecordHandler<SNSEvent.SNSRecord> handler) {
-    SnsBatch batch = new SnsBatch(baton, handler);
-    batch.take(Events.records(event));
-    Scope scope = batch.open(context);
-    try (scope) {
-      batch.run();
-    }
+    new SnsBatch(baton, handler).run(Events.records(event), context);
   }
 
   /** What happened so far, as the Baton that this uses has counted it. */

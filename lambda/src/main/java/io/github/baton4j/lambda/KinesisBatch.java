@@ -10,7 +10,7 @@ import io.github.baton4j.kinesis.KinesisEvents;
 import java.util.List;
 
 /** A batch of records of one shard, in their order; the first that fails ends it, and is where Lambda goes on from. */
-final class KinesisBatch extends Batch<KinesisEvent.KinesisEventRecord> {
+final class KinesisBatch extends Batch<KinesisEvent.KinesisEventRecord, StreamsEventResponse> {
   KinesisBatch(Baton baton, RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
     super(baton, handler, "record");
   }
@@ -20,7 +20,8 @@ final class KinesisBatch extends Batch<KinesisEvent.KinesisEventRecord> {
     return KinesisEvents.incoming(each);
   }
 
-  StreamsEventResponse run() {
+  @Override
+  StreamsEventResponse answer() {
     for (int i = 0; i < records.size(); i++) {
       if (!succeeds(i)) {
         if (i == 0) {

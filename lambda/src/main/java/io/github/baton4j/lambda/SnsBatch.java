@@ -8,7 +8,7 @@ import io.github.baton4j.Incoming;
 import io.github.baton4j.sns.SnsEvents;
 
 /** The messages of one SNS event. There is no partial response: what fails fails the invocation. */
-final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
+final class SnsBatch extends Batch<SNSEvent.SNSRecord, Integer> {
   SnsBatch(Baton baton, RecordHandler<SNSEvent.SNSRecord> handler) {
     super(baton, handler, "message");
   }
@@ -25,7 +25,9 @@ final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
     throw (X) failure;
   }
 
-  void run() {
+  /** Says how many were handled; Lambda wants to know nothing. */
+  @Override
+  Integer answer() {
     int all = records.size();
     for (int i = 0; i < all; i++) {
       succeeds(i);
@@ -36,5 +38,6 @@ final class SnsBatch extends Batch<SNSEvent.SNSRecord> {
     if (!failures.isEmpty()) {
       throw failed(failures.size() + " of " + all + " messages failed");
     }
+    return all;
   }
 }

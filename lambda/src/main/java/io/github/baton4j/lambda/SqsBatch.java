@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A batch of messages; each that fails is reported, and of a FIFO queue the rest of its group. */
-final class SqsBatch extends Batch<SQSEvent.SQSMessage> {
+final class SqsBatch extends Batch<SQSEvent.SQSMessage, SQSBatchResponse> {
   private final List<SQSBatchResponse.BatchItemFailure> reported = new ArrayList<>();
   private final Set<String> stoppedGroups = new HashSet<>();
   private boolean unreportable;
@@ -29,7 +29,8 @@ final class SqsBatch extends Batch<SQSEvent.SQSMessage> {
     return SqsEvents.incoming(each);
   }
 
-  SQSBatchResponse run() {
+  @Override
+  SQSBatchResponse answer() {
     int all = records.size();
     for (int i = 0; i < all; i++) {
       handle(i);
