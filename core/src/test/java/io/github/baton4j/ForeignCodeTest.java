@@ -116,7 +116,7 @@ class ForeignCodeTest {
 
       @Override
       public String traceHeader() {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("broken");
       }
     };
     assertEquals("real", Baton.builder().build().capture(incoming).correlationId());

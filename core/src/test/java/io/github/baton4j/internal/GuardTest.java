@@ -112,12 +112,12 @@ class GuardTest {
 
     @Override
     public StackTraceElement[] getStackTrace() {
-      throw new UnsupportedOperationException("broken");
+      throw new IllegalStateException("broken");
     }
 
     @Override
     public String getMessage() {
-      throw new UnsupportedOperationException("broken");
+      throw new IllegalStateException("broken");
     }
   }
 }

@@ -17,7 +17,7 @@ class HostileFifoTest {
 
     @Override
     public Map<String, String> getAttributes() {
-      throw new UnsupportedOperationException();
+      throw new IllegalStateException("broken message");
     }
   }
 
@@ -26,7 +26,7 @@ class HostileFifoTest {
 
     @Override
     public String getEventSourceArn() {
-      throw new UnsupportedOperationException();
+      throw new IllegalStateException("broken message");
     }
   }
 

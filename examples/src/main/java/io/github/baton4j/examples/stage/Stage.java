@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,18 +155,13 @@ public final class Stage {
   }
 
   private static void endIfStuck() {
-    Thread watchdog = new Thread(
-        () -> {
-          try {
-            Thread.sleep(WHOLE_TIME.toMillis());
-          } catch (InterruptedException e) {
-            return;
-          }
-          System.err.println("stage: not done after " + WHOLE_TIME.toSeconds() + " s");
-          Runtime.getRuntime().halt(2);
-        },
-        "watchdog");
-    watchdog.setDaemon(true);
-    watchdog.start();
+    TimerTask end = new TimerTask() {
+      @Override
+      public void run() {
+        System.err.println("stage: not done after " + WHOLE_TIME.toSeconds() + " s");
+        Runtime.getRuntime().halt(2);
+      }
+    };
+    new Timer("watchdog", true).schedule(end, WHOLE_TIME.toMillis());
   }
 }
