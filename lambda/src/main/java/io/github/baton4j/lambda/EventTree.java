@@ -19,7 +19,10 @@ final class EventTree {
   /** As a destination event in a destination event is, of an SQS message's attributes. */
   private static final int MAX_DEPTH = 16;
 
-  /** More than 10,000 records, the largest batch, have of these in 6 MB. */
+  /** The largest batch of any source. */
+  private static final int MOST_ELEMENTS = 10_000;
+
+  /** More than the records of such a batch have of these in 6 MB. */
   private static final int MOST_VALUES = 300_000;
 
   /** The members that lead to IDs. */
@@ -94,15 +97,12 @@ final class EventTree {
     return first == '{' ? object(from, to, isWhole, depth + 1) : list(in, from, isWhole, depth + 1);
   }
 
-  private List<Object> list(JsonObject in, int from, boolean isWhole, int depth) {
-    List<Object> elements = new ArrayList<>();
+  private List<@Nullable Object> list(JsonObject in, int from, boolean isWhole, int depth) {
+    List<@Nullable Object> elements = new ArrayList<>();
     int i = in.space(from + 1);
-    while (left > 0 && in.byteAt(i) != ']') {
+    while (left > 0 && elements.size() < MOST_ELEMENTS && in.byteAt(i) != ']') {
       int end = in.value(i);
-      Object element = value(in, i, end, isWhole, depth);
-      if (element != null) {
-        elements.add(element);
-      }
+      elements.add(value(in, i, end, isWhole, depth));
       i = in.space(end);
       if (in.byteAt(i) == ',') {
         i = in.space(i + 1);
