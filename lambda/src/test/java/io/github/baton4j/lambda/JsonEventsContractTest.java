@@ -11,17 +11,27 @@ import org.junit.jupiter.api.Nested;
 
 /** Law 6 and the wire contract for every shape of an event, as a map and as bytes. */
 class JsonEventsContractTest {
-  private abstract static class ShapeContract extends CaptureContract {
-    /** The event in this shape. */
-    abstract Map<String, Object> event(Map<String, String> ids, String fallbackId);
+  @FunctionalInterface
+  private interface Shape {
+    /** The event with these IDs, and with an ID of its own. */
+    Map<String, Object> event(Map<String, String> ids, String ownId);
+  }
 
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(event);
+  private abstract static class ShapeContract extends CaptureContract {
+    private final Shape shape;
+    private final boolean edge;
+    private final boolean asBytes;
+
+    ShapeContract(Shape shape, boolean edge, boolean asBytes) {
+      this.shape = shape;
+      this.edge = edge;
+      this.asBytes = asBytes;
     }
 
     @Override
     protected Incoming incoming(Map<String, String> fields, String fallbackId) {
-      return read(event(fields, fallbackId));
+      Map<String, Object> event = shape.event(fields, fallbackId);
+      return asBytes ? JsonEvents.incoming(EventShapes.json(event)) : JsonEvents.incoming(event);
     }
 
     @Override
@@ -41,150 +51,135 @@ class JsonEventsContractTest {
 
     @Override
     protected boolean edge() {
-      return false;
+      return edge;
     }
   }
 
   @Nested
   class RestApi extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.rest(ids, fallbackId);
-    }
-
-    @Override
-    protected boolean edge() {
-      return true;
+    RestApi() {
+      super(EventShapes::rest, true, false);
     }
   }
 
   @Nested
-  class RestApiAsBytes extends RestApi {
-    @Override
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(EventShapes.json(event));
+  class RestApiAsBytes extends ShapeContract {
+    RestApiAsBytes() {
+      super(EventShapes::rest, true, true);
     }
   }
 
   @Nested
   class HttpApi extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.httpApi(ids, fallbackId);
-    }
-
-    @Override
-    protected boolean edge() {
-      return true;
+    HttpApi() {
+      super(EventShapes::httpApi, true, false);
     }
   }
 
   @Nested
-  class HttpApiAsBytes extends HttpApi {
-    @Override
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(EventShapes.json(event));
+  class HttpApiAsBytes extends ShapeContract {
+    HttpApiAsBytes() {
+      super(EventShapes::httpApi, true, true);
     }
   }
 
   @Nested
   class WebSocket extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.webSocket(ids, fallbackId);
+    WebSocket() {
+      super(EventShapes::webSocket, true, false);
     }
+  }
 
-    @Override
-    protected boolean edge() {
-      return true;
+  @Nested
+  class WebSocketAsBytes extends ShapeContract {
+    WebSocketAsBytes() {
+      super(EventShapes::webSocket, true, true);
     }
   }
 
   @Nested
   class SqsRecord extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.sqsRecord(ids, fallbackId);
+    SqsRecord() {
+      super(EventShapes::sqsRecord, false, false);
     }
   }
 
   @Nested
-  class SqsRecordAsBytes extends SqsRecord {
-    @Override
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(EventShapes.json(event));
+  class SqsRecordAsBytes extends ShapeContract {
+    SqsRecordAsBytes() {
+      super(EventShapes::sqsRecord, false, true);
     }
   }
 
   @Nested
   class KinesisRecord extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.kinesisRecord(ids, fallbackId);
+    KinesisRecord() {
+      super(EventShapes::kinesisRecord, false, false);
     }
   }
 
   @Nested
-  class KinesisRecordAsBytes extends KinesisRecord {
-    @Override
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(EventShapes.json(event));
+  class KinesisRecordAsBytes extends ShapeContract {
+    KinesisRecordAsBytes() {
+      super(EventShapes::kinesisRecord, false, true);
     }
   }
 
   @Nested
   class SnsEvent extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.batch(EventShapes.snsRecord(ids, fallbackId));
+    SnsEvent() {
+      super((ids, own) -> EventShapes.batch(EventShapes.snsRecord(ids, own)), false, false);
     }
   }
 
   @Nested
-  class SnsEventAsBytes extends SnsEvent {
-    @Override
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(EventShapes.json(event));
+  class SnsEventAsBytes extends ShapeContract {
+    SnsEventAsBytes() {
+      super((ids, own) -> EventShapes.batch(EventShapes.snsRecord(ids, own)), false, true);
     }
   }
 
   @Nested
   class EventBridge extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.eventBridge(ids, fallbackId);
+    EventBridge() {
+      super(EventShapes::eventBridge, false, false);
     }
   }
 
   @Nested
-  class EventBridgeAsBytes extends EventBridge {
-    @Override
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(EventShapes.json(event));
+  class EventBridgeAsBytes extends ShapeContract {
+    EventBridgeAsBytes() {
+      super(EventShapes::eventBridge, false, true);
     }
   }
 
   @Nested
   class Destination extends ShapeContract {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.destination(EventShapes.direct(ids), fallbackId);
+    Destination() {
+      super((ids, own) -> EventShapes.destination(EventShapes.direct(ids), own), false, false);
     }
   }
 
   @Nested
-  class DestinationAsBytes extends Destination {
-    @Override
-    Incoming read(Map<String, Object> event) {
-      return JsonEvents.incoming(EventShapes.json(event));
+  class DestinationAsBytes extends ShapeContract {
+    DestinationAsBytes() {
+      super((ids, own) -> EventShapes.destination(EventShapes.direct(ids), own), false, true);
     }
   }
 
   @Nested
-  class DestinationOfARequest extends RestApi {
-    @Override
-    Map<String, Object> event(Map<String, String> ids, String fallbackId) {
-      return EventShapes.destination(super.event(ids, fallbackId), "of the invocation");
+  class DestinationOfARequest extends ShapeContract {
+    DestinationOfARequest() {
+      super(
+          (ids, own) -> EventShapes.destination(EventShapes.rest(ids, own), "failed"), true, false);
+    }
+  }
+
+  @Nested
+  class DestinationOfARequestAsBytes extends ShapeContract {
+    DestinationOfARequestAsBytes() {
+      super(
+          (ids, own) -> EventShapes.destination(EventShapes.rest(ids, own), "failed"), true, true);
     }
   }
 }
