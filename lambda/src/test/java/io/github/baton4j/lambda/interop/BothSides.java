@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda.interop;
 
-import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -46,7 +46,7 @@ final class BothSides implements AutoCloseable {
   }
 
   /** Hands them to the constructor of a test, which finds nothing of another's, and ends them with the last one. */
-  static final class Extension implements ParameterResolver, BeforeEachCallback {
+  static final class Extension implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(BothSides.class);
 
     @Override
@@ -60,8 +60,11 @@ final class BothSides implements AutoCloseable {
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) throws InterruptedException {
-      of(context).services.forget();
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+      // One that has passed has taken all that it sent.
+      if (context.getExecutionException().isPresent()) {
+        of(context).services.forget();
+      }
     }
 
     private static BothSides of(ExtensionContext context) {

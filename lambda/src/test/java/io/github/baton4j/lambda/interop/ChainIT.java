@@ -15,6 +15,7 @@ import io.github.baton4j.Scope;
 import io.github.baton4j.kinesis.Payloads;
 import io.github.baton4j.testkit.kinesis.StoredRecord;
 import io.github.baton4j.testkit.node.NeedsNode;
+import io.github.baton4j.testkit.node.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,8 @@ class ChainIT {
   private final JavaFunction java;
   private final NodeFunction node;
 
+  private String lastEvent = "";
+
   ChainIT(BothSides sides) {
     services = sides.services;
     java = sides.java;
@@ -58,8 +61,8 @@ class ChainIT {
 
   @AfterAll
   static void tell() {
-    System.out.println("Interop, Java to Node to Java to Node: chains " + chains
-        + "; Node to Java to Node, records relayed as they are: " + relayed);
+    System.out.println("Interop, Node " + Node.find().version() + ", Java to Node to Java to Node: "
+        + chains + " chains; Node to Java to Node: " + relayed + " records relayed as they were");
   }
 
   static Stream<Arguments> threeTransports() {
@@ -106,8 +109,6 @@ class ChainIT {
     assertIds(expected, 4, node.capture(event(third)).get(0));
     chains++;
   }
-
-  private String lastEvent = "";
 
   /** What was sent this way invokes the next function. */
   private String event(Way way) throws InterruptedException {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -78,13 +79,14 @@ final class JavaFunction implements AutoCloseable {
     switch (way) {
       case POST -> post(message);
       case PUBLISH, PUBLISH_TO_QUEUE ->
-        sns.publish(r ->
-            r.topicArn(target).message(message.text()).messageAttributes(ofTopic(message.own())));
+        sns.publish(r -> r.topicArn(target)
+            .message(message.text())
+            .messageAttributes(each(message.own(), JavaFunction::ofTopic)));
       case PUBLISH_BATCH, PUBLISH_BATCH_TO_QUEUE -> publishBatch(way, message);
       case SEND_MESSAGE ->
         sqs.sendMessage(r -> r.queueUrl(target)
             .messageBody(message.text())
-            .messageAttributes(ofQueue(message.own())));
+            .messageAttributes(each(message.own(), JavaFunction::ofQueue)));
       case SEND_MESSAGE_BATCH -> sendMessageBatch(way, message);
       case PUT_RECORD ->
         kinesis.putRecord(r -> r.streamName(target).partitionKey("k").data(data(message)));
@@ -108,7 +110,7 @@ final class JavaFunction implements AutoCloseable {
       entries.add(PublishBatchRequestEntry.builder()
           .id("e" + i)
           .message(message.text())
-          .messageAttributes(ofTopic(message.own()))
+          .messageAttributes(each(message.own(), JavaFunction::ofTopic))
           .build());
     }
     String topic = services.target(way);
@@ -122,7 +124,7 @@ final class JavaFunction implements AutoCloseable {
       entries.add(SendMessageBatchRequestEntry.builder()
           .id("e" + i)
           .messageBody(message.text())
-          .messageAttributes(ofQueue(message.own()))
+          .messageAttributes(each(message.own(), JavaFunction::ofQueue))
           .build());
     }
     String queue = services.target(way);
@@ -153,38 +155,29 @@ final class JavaFunction implements AutoCloseable {
     }
   }
 
-  private static Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue>
-      ofTopic(Map<String, Message.Attribute> own) {
-    Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> all =
-        new TreeMap<>();
-    own.forEach((name, value) -> {
-      var builder = software.amazon.awssdk.services.sns.model.MessageAttributeValue.builder()
-          .dataType(value.type());
-      boolean binary = value.type().equals("Binary");
-      all.put(
-          name,
-          binary
-              ? builder.binaryValue(SdkBytes.fromUtf8String(value.value())).build()
-              : builder.stringValue(value.value()).build());
-    });
+  private static <V> Map<String, V> each(
+      Map<String, Message.Attribute> own, Function<Message.Attribute, V> as) {
+    Map<String, V> all = new TreeMap<>();
+    own.forEach((name, value) -> all.put(name, as.apply(value)));
     return all;
   }
 
-  private static Map<String, software.amazon.awssdk.services.sqs.model.MessageAttributeValue>
-      ofQueue(Map<String, Message.Attribute> own) {
-    Map<String, software.amazon.awssdk.services.sqs.model.MessageAttributeValue> all =
-        new TreeMap<>();
-    own.forEach((name, value) -> {
-      var builder = software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder()
-          .dataType(value.type());
-      boolean binary = value.type().equals("Binary");
-      all.put(
-          name,
-          binary
-              ? builder.binaryValue(SdkBytes.fromUtf8String(value.value())).build()
-              : builder.stringValue(value.value()).build());
-    });
-    return all;
+  private static software.amazon.awssdk.services.sns.model.MessageAttributeValue ofTopic(
+      Message.Attribute attribute) {
+    var builder = software.amazon.awssdk.services.sns.model.MessageAttributeValue.builder()
+        .dataType(attribute.type());
+    return attribute.isBinary()
+        ? builder.binaryValue(SdkBytes.fromUtf8String(attribute.value())).build()
+        : builder.stringValue(attribute.value()).build();
+  }
+
+  private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue ofQueue(
+      Message.Attribute attribute) {
+    var builder = software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder()
+        .dataType(attribute.type());
+    return attribute.isBinary()
+        ? builder.binaryValue(SdkBytes.fromUtf8String(attribute.value())).build()
+        : builder.stringValue(attribute.value()).build();
   }
 
   /** What a function is invoked with, record by record. */

@@ -20,5 +20,10 @@ record Message(String text, Map<String, Attribute> own) {
     static Attribute text(String value) {
       return new Attribute("String", value);
     }
+
+    /** Whether the value stands for its bytes. */
+    boolean isBinary() {
+      return type.equals("Binary");
+    }
   }
 }

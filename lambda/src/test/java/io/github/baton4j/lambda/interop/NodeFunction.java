@@ -178,7 +178,7 @@ final class NodeFunction implements AutoCloseable {
         .forEach((name, value) -> attributes
             .putObject(name)
             .put("DataType", value.type())
-            .put(value.type().equals("Binary") ? "BinaryValue" : "StringValue", value.value()));
+            .put(value.isBinary() ? "BinaryValue" : "StringValue", value.value()));
   }
 
   @Override

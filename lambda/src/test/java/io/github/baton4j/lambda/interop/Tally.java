@@ -4,6 +4,7 @@ package io.github.baton4j.lambda.interop;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.baton4j.testkit.node.Node;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,8 @@ final class Tally {
           .append(' ')
           .append(count);
     });
-    StringBuilder sums = new StringBuilder("Interop, " + direction + ":");
+    StringBuilder sums =
+        new StringBuilder("Interop, Node " + Node.find().version() + ", " + direction + ":");
     all.forEach((source, count) ->
         sums.append(' ').append(lower(source)).append(' ').append(count).append(','));
     int sum = all.values().stream().mapToInt(Integer::intValue).sum();
