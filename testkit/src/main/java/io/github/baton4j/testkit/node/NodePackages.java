@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  *
  * <pre>{@code npm install --package-lock-only --omit-lockfile-registry-resolved}</pre>
  *
+ * <p>What authors say of money ({@code funding}), which names hosts and is of no use here, is to be taken out by hand.
+ *
  * @param folder what has {@code node_modules} in it; not to be written to
  */
 public record NodePackages(Path folder) {

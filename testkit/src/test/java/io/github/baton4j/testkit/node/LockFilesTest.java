@@ -24,7 +24,7 @@ class LockFilesTest {
       assertFalse(locks.isEmpty());
       for (Path lock : locks) {
         String text = Files.readString(lock);
-        assertFalse(text.contains("http"), lock::toString);
+        assertFalse(text.contains("://"), lock::toString);
         assertFalse(text.contains("\"resolved\""), lock::toString);
         assertTrue(text.contains("\"integrity\""), lock::toString);
       }
