@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FreshJvmTest {
@@ -13,7 +14,7 @@ class FreshJvmTest {
     private Saying() {}
 
     public static void main(String[] arguments) {
-      System.out.print(System.getProperty("word"));
+      System.out.print(System.getProperty("word") + System.getenv().getOrDefault("MORE", ""));
     }
   }
 
@@ -29,6 +30,11 @@ class FreshJvmTest {
   @Test
   void whatItPrintsComesBack() throws Exception {
     assertEquals("hello", FreshJvm.run(Saying.class, "-Dword=hello"));
+  }
+
+  @Test
+  void itHasTheVariablesThatItIsGiven() throws Exception {
+    assertEquals("hello, you", FreshJvm.run(Saying.class, Map.of("MORE", ", you"), "-Dword=hello"));
   }
 
   @Test
