@@ -93,6 +93,11 @@ public class Frame implements AutoCloseable {
         }
       }
     }
+    stampAgain();
+  }
+
+  /** Stamps the MDC once more, where the user's code may have cleared it. */
+  public final void stampAgain() {
     for (int i = 0; i < shown.length; i += 2) {
       stamp(shown[i], shown[i + 1]);
     }

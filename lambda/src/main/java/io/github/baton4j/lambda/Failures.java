@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,11 @@ final class Failures {
 
   static void log(String message, Throwable failure) {
     try {
+      Frame current = Frame.top();
+      if (current != null) {
+        current
+            .stampAgain(); // on its way out the failure may have passed somebody who clears the MDC
+      }
       LoggerFactory.getLogger(LOGGER).error(message, failure);
     } catch (Throwable e) {
       Guard.rethrowFatal(

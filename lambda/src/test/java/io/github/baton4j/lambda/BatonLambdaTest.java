@@ -137,6 +137,27 @@ class BatonLambdaTest {
     }
   }
 
+  /** As Powertools does on a failure's way out. */
+  @Test
+  void aFailureIsLoggedWithItsIdsThoughSomebodyHasClearedTheMdc() {
+    MDC.put("outside", "stays away");
+    try (LogLines lines = new LogLines("io.github.baton4j.lambda")) {
+      assertThrows(
+          IllegalStateException.class,
+          () -> lambda.handle(http(Map.of("x-correlation-id", "c-1")), context, () -> {
+            CorrelationContext.put("x-correlation-user-id", "u-1");
+            MDC.clear();
+            throw new IllegalStateException("theirs");
+          }));
+      Map<String, String> shown = lines.lines().get(0).getMDCPropertyMap();
+      assertEquals("c-1", shown.get("x-correlation-id"));
+      assertEquals("u-1", shown.get("x-correlation-user-id"));
+      assertNull(shown.get("outside"));
+    }
+    assertNull(MDC.get("x-correlation-id"));
+    assertNull(MDC.get("x-correlation-user-id"));
+  }
+
   @Test
   void switchedOffItIsAsIfItWereNotThere() {
     System.setProperty("baton.enabled", "false");
