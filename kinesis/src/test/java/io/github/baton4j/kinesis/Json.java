@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Payloads as a user would make them and read them. */
 final class Json {
@@ -36,7 +36,7 @@ final class Json {
     if (!context.isEmpty()) {
       ObjectNode members = root.putObject("__context__");
       context.forEach((name, value) -> {
-        if (name.equals("call-chain-length")) {
+        if (name.equalsIgnoreCase("call-chain-length")) {
           members.put(name, Integer.parseInt(value));
         } else {
           members.put(name, value);
@@ -88,11 +88,11 @@ final class Json {
     return JSON.readTree(payload);
   }
 
-  /** The members of {@code __context__} as text; what is of another type than the wire asks for fails. */
+  /** The members of {@code __context__} as text, in their order; what is of another type than the wire asks for fails. */
   static Map<String, String> context(byte[] payload) throws IOException {
-    Map<String, String> entries = new TreeMap<>();
+    Map<String, String> entries = new LinkedHashMap<>();
     tree(payload).path("__context__").properties().forEach(e -> {
-      boolean isLength = e.getKey().equals("call-chain-length");
+      boolean isLength = e.getKey().equalsIgnoreCase("call-chain-length");
       if (isLength ? !e.getValue().isInt() : !e.getValue().isTextual()) {
         throw new AssertionError("of the wrong type: " + e);
       }
