@@ -30,6 +30,11 @@ final class Json {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
+  /** The bytes of which each is a character. */
+  static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** A payload whose {@code __context__} has these members; the chain length is a number, as on the wire. */
   static byte[] payload(Map<String, String> context) {
     ObjectNode root = JSON.createObjectNode();
