@@ -168,11 +168,18 @@ public final class JsonObject extends JsonScanner {
     return bytes[valueFrom] == '"' ? decoded(valueFrom, valueTo) : null;
   }
 
-  /** The member's value as text: of a string what it says, of a number or a boolean what is written there, else null. */
+  /** {@link #text(int, int)} of the member's value. */
   public @Nullable String text() {
-    int first = bytes[valueFrom];
-    boolean isWritten = first != '"' && first != '{' && first != '[' && first != 'n';
-    return isWritten ? plain(valueFrom, valueTo) : string();
+    return text(valueFrom, valueTo);
+  }
+
+  /** A valid value as text: of a string what it says, of a number or a boolean what is written there, else null. */
+  public @Nullable String text(int from, int end) {
+    int first = bytes[from];
+    if (first == '"') {
+      return decoded(from, end);
+    }
+    return first == '{' || first == '[' || first == 'n' ? null : plain(from, end);
   }
 
   private String plain(int from, int end) {

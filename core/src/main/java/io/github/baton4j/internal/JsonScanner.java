@@ -6,7 +6,7 @@ package io.github.baton4j.internal;
  * The grammar of JSON in UTF-8, byte by byte: each method reads one thing and returns where it ends, or -1 where it is not
  * valid. Nesting is counted, not followed by recursion. For use by one thread.
  */
-class JsonScanner {
+public class JsonScanner {
   /** As deep as Jackson reads by default. What is nested deeper counts as not valid. */
   static final int MAX_DEPTH = 1000;
 
@@ -39,11 +39,13 @@ class JsonScanner {
     return nameEnd;
   }
 
-  final int byteAt(int i) {
-    return i < to ? bytes[i] : 0; // which is valid nowhere
+  /** The byte there; 0, which is valid nowhere outside of strings, behind the end. */
+  public final int byteAt(int i) {
+    return i < to ? bytes[i] : 0;
   }
 
-  final int space(int from) {
+  /** Where the whitespace ends that begins there, if any does. */
+  public final int space(int from) {
     int i = from;
     while (i < to
         && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
@@ -66,7 +68,7 @@ class JsonScanner {
    * Reads one value with all that is in it; returns where it ends, or -1. Of the containers that are open, one bit each
    * says whether it is an object; beyond 64 they are put by.
    */
-  final int value(int from) {
+  public final int value(int from) {
     int depth = 0;
     long kinds = 0;
     int i = from;

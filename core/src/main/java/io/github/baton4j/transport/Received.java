@@ -90,6 +90,40 @@ public final class Received implements Incoming {
     return payload.isValid();
   }
 
+  /**
+   * Takes what came in another wrapping of the same thing, where it is of the same chain and this has nothing of the name; the
+   * pair of W3C is kept whole. Of another chain, nothing. Without an ID here its fallback ID counts.
+   */
+  public void merge(Received inner) {
+    String own = valid(Names.CORRELATION_ID);
+    if (own == null && Values.valid(Names.CORRELATION_ID, inner.fallbackId, false)) {
+      fallbackId = inner.fallbackId;
+    }
+    if (own == null || own.equals(inner.valid(Names.CORRELATION_ID))) {
+      boolean hasTrace = valid(Names.TRACEPARENT) != null || valid(Names.TRACESTATE) != null;
+      boolean hasBaggage = valid(Names.BAGGAGE) != null;
+      for (Map.Entry<String, Object> entry : inner.added) {
+        String name = entry.getKey();
+        boolean isTrace = Names.same(Names.TRACEPARENT, name) || Names.same(Names.TRACESTATE, name);
+        if (!(hasTrace && isTrace) && !(hasBaggage && Names.same(Names.BAGGAGE, name))) {
+          added.add(entry);
+        }
+      }
+    }
+  }
+
+  /** The first valid value under a name, or null. */
+  private @Nullable String valid(String name) {
+    for (Map.Entry<String, Object> entry : added) {
+      if (Names.same(name, entry.getKey())
+          && entry.getValue() instanceof String value
+          && Values.valid(name, value, false)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
   public void takeFallbackId(@Nullable String id) {
     fallbackId = id;
   }

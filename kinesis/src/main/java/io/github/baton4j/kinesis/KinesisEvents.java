@@ -38,11 +38,11 @@ public final class KinesisEvents {
     Received received = Payload.received();
     try {
       if (streamRecord != null) {
-        received.takeFallbackId(streamRecord.getEventID());
-        received.takeLocal(Names.EVENT_ID, streamRecord.getEventID());
         if (streamRecord.getKinesis() != null) {
           Payload.takeData(received, streamRecord.getKinesis().getData());
         }
+        received.takeFallbackId(streamRecord.getEventID());
+        received.takeLocal(Names.EVENT_ID, streamRecord.getEventID());
       }
     } catch (Throwable e) {
       received.broken(e);

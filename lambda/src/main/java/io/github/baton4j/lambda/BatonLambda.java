@@ -70,7 +70,9 @@ public final class BatonLambda {
    * Runs a function's code in the scope of an invocation. What it throws is logged once inside the scope, with its IDs, and
    * goes to the caller as it is.
    *
-   * @param event any event; of a class that is not known, the ID is the request's
+   * @param event one of Lambda's event classes; a map, bytes or a stream with the JSON of an event, told by its shape as at
+   *     {@link JsonEvents} (a stream is read only if it can be read again, and is as before afterwards); with anything else
+   *     the IDs are those of the client context, or the request's own
    * @param context null (in a test) is as good as one that knows nothing
    * @return what the code returns
    * @throws X what the code throws

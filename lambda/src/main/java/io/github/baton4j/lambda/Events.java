@@ -2,38 +2,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.LambdaDestinationEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.http.HttpEvents;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
 import io.github.baton4j.kinesis.KinesisEvents;
 import io.github.baton4j.sns.SnsEvents;
 import io.github.baton4j.sqs.SqsEvents;
 import io.github.baton4j.transport.Received;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an event by the name of its class or of one above it: nothing is looked up, nothing loaded for the question. */
+/**
+ * Tells an event by the name of its class or of one above it: nothing is looked up, nothing loaded for the question. A map,
+ * and JSON in bytes, by its shape.
+ */
 final class Events {
   private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.events.";
 
-  private static final String TRANSPORT = "lambda";
+  static final String TRANSPORT = "lambda";
+
+  /** Of a stream: more than Lambda hands to a function, which is 6 MB. Source: AWS Lambda, "Quotas". */
+  private static final int MOST_BYTES = 8 * 1024 * 1024;
 
   private Events() {}
 
-  /** What came in with an event of any class; of a class that is not known, nothing. */
-  static Incoming of(@Nullable Object event, @Nullable Context context) {
-    for (Class<?> c = event == null ? null : event.getClass(); c != null; c = c.getSuperclass()) {
+  /** What came in with an event of any kind; with one that is not known, what the invocation itself has. */
+  static Incoming of(@Nullable Object event, @Nullable Context context) throws IOException {
+    if (event instanceof Map<?, ?> map) {
+      return of(map, context);
+    }
+    if (event instanceof byte[] json) {
+      return of(EventTree.of(json), context);
+    }
+    if (event instanceof InputStream json) {
+      return of(EventTree.of(bytes(json)), context);
+    }
+    return event == null ? unknown(context) : ofClass(event, context);
+  }
+
+  private static Incoming of(Map<?, ?> event, @Nullable Context context) {
+    return invocation(MapEvents.of(event, context), context);
+  }
+
+  private static Incoming invocation(Incoming read, @Nullable Context context) {
+    return read instanceof Invocation ? read : new Invocation(read, context);
+  }
+
+  /** What a stream holds that can be read again afterwards; of others, nothing. */
+  private static byte[] bytes(InputStream in) throws IOException {
+    if (!in.markSupported()) {
+      return new byte[0];
+    }
+    in.mark(MOST_BYTES);
+    try {
+      return in.readNBytes(MOST_BYTES);
+    } finally {
+      in.reset();
+    }
+  }
+
+  private static Incoming ofClass(Object event, @Nullable Context context) {
+    for (Class<?> c = event.getClass(); c != null; c = c.getSuperclass()) {
       String name = c.getName();
       if (name.startsWith(PACKAGE)) {
         switch (name.substring(PACKAGE.length())) {
@@ -60,6 +108,20 @@ final class Events {
           case "SNSEvent" -> {
             return of((SNSEvent) event, context);
           }
+          case "ScheduledEvent" -> {
+            ScheduledEvent typed = (ScheduledEvent) event;
+            return invocation(
+                MapEvents.ofEventBridge(typed.getDetail(), typed.getId(), context), context);
+          }
+          case "LambdaDestinationEvent" -> {
+            return of((LambdaDestinationEvent) event, context);
+          }
+          case "APIGatewayCustomAuthorizerEvent" -> {
+            return new Invocation(of((APIGatewayCustomAuthorizerEvent) event), context);
+          }
+          case "APIGatewayV2CustomAuthorizerEvent" -> {
+            return new Invocation(of((APIGatewayV2CustomAuthorizerEvent) event), context);
+          }
           default -> {}
         }
       }
@@ -67,8 +129,45 @@ final class Events {
     return unknown(context);
   }
 
+  /** What came in with an event that nobody knows, or that is broken. */
   static Incoming unknown(@Nullable Context context) {
-    return new Invocation(new Received(TRANSPORT, false), context);
+    return new Invocation(clientContext(context), context);
+  }
+
+  /** What whoever invokes the function directly can send beside the event. */
+  static Received clientContext(@Nullable Context context) {
+    Received custom = new Received(TRANSPORT, false);
+    try {
+      ClientContext client = context == null ? null : context.getClientContext();
+      Map<String, String> fields = client == null ? null : client.getCustom();
+      if (fields != null) {
+        for (Map.Entry<String, String> each : fields.entrySet()) {
+          custom.add(each.getKey(), each.getValue());
+        }
+      }
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e); // a test's stub of Context may throw from whatever it does not need
+    }
+    return custom;
+  }
+
+  private static Incoming of(LambdaDestinationEvent event, @Nullable Context context) {
+    LambdaDestinationEvent.RequestContext request = event.getRequestContext();
+    Incoming read = MapEvents.ofDestination(
+        event.getRequestPayload(), request == null ? null : request.getRequestId(), context);
+    return invocation(read, context);
+  }
+
+  private static Incoming of(APIGatewayCustomAuthorizerEvent event) {
+    APIGatewayCustomAuthorizerEvent.RequestContext request = event.getRequestContext();
+    APIGatewayProxyRequestEvent typed = new APIGatewayProxyRequestEvent();
+    typed.setHeaders(event.getHeaders());
+    return MapRecords.restApi(typed, request == null ? null : request.getRequestId());
+  }
+
+  private static Incoming of(APIGatewayV2CustomAuthorizerEvent event) {
+    APIGatewayV2CustomAuthorizerEvent.RequestContext request = event.getRequestContext();
+    return MapRecords.httpApi(event.getHeaders(), request == null ? null : request.getRequestId());
   }
 
   private static Incoming batch(@Nullable SQSEvent event, @Nullable Context context) {

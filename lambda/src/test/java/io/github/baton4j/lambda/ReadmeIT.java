@@ -43,6 +43,7 @@ class ReadmeIT {
       import io.github.baton4j.lambda.*;
       import io.github.baton4j.sns.*;
       import io.github.baton4j.sqs.*;
+      import java.io.*;
       import java.net.*;
       import java.nio.*;
       import java.util.*;

@@ -37,11 +37,11 @@ public final class SnsEvents {
     try {
       if (message != null && message.getSNS() != null) {
         SNSEvent.SNS sns = message.getSNS();
-        received.takeFallbackId(sns.getMessageId());
-        received.takeLocal(Names.MESSAGE_ID, sns.getMessageId());
         if (sns.getMessageAttributes() != null) {
           takeAttributes(received, sns.getMessageAttributes());
         }
+        received.takeFallbackId(sns.getMessageId());
+        received.takeLocal(Names.MESSAGE_ID, sns.getMessageId());
       }
     } catch (Throwable e) {
       received.broken(e);

@@ -4,10 +4,8 @@ package io.github.baton4j.sqs;
 
 import io.github.baton4j.internal.JsonObject;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.Values;
 import io.github.baton4j.transport.Received;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,41 +56,9 @@ final class ReceivedMessage {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       ReceivedMessage inner = new ReceivedMessage();
       if (inner.read(new JsonObject(bytes, 0, bytes.length), mayBeFromSns)) {
-        merge(inner.received);
+        received.merge(inner.received);
       }
     }
-  }
-
-  /** What one of the same chain has is added, where this has nothing; the pair of W3C is kept whole. */
-  private void merge(Received inner) {
-    String own = valid(received, Names.CORRELATION_ID);
-    if (own == null && Values.valid(Names.CORRELATION_ID, inner.fallbackId(), false)) {
-      received.takeFallbackId(inner.fallbackId());
-    }
-    if (own == null || own.equals(valid(inner, Names.CORRELATION_ID))) {
-      boolean hasTrace =
-          valid(received, Names.TRACEPARENT) != null || valid(received, Names.TRACESTATE) != null;
-      boolean hasBaggage = valid(received, Names.BAGGAGE) != null;
-      for (Map.Entry<String, ? extends @Nullable Object> entry : inner.fields()) {
-        String name = entry.getKey();
-        boolean isTrace = Names.same(Names.TRACEPARENT, name) || Names.same(Names.TRACESTATE, name);
-        if (!(hasTrace && isTrace) && !(hasBaggage && Names.same(Names.BAGGAGE, name))) {
-          received.add(name, entry.getValue());
-        }
-      }
-    }
-  }
-
-  /** The first valid value under a name, or null. */
-  private static @Nullable String valid(Received message, String name) {
-    for (Map.Entry<String, ? extends @Nullable Object> entry : message.fields()) {
-      if (Names.same(name, entry.getKey())
-          && entry.getValue() instanceof String value
-          && Values.valid(name, value, false)) {
-        return value;
-      }
-    }
-    return null;
   }
 
   /** Takes what is in it; false when it is neither's. */

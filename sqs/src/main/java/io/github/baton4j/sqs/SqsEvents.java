@@ -38,16 +38,16 @@ public final class SqsEvents {
     Received received = read.received();
     try {
       if (message != null) {
+        if (message.getMessageAttributes() != null) {
+          takeAttributes(received, message.getMessageAttributes());
+        }
         read.takeMessageId(message.getMessageId());
+        read.takeBody(message.getBody());
         if (message.getAttributes() != null) {
           // Not AWSTraceHeader: on Lambda the function's own trace is the parent of what it calls.
           received.takeLocal(
               Names.RECEIVE_COUNT, message.getAttributes().get("ApproximateReceiveCount"));
         }
-        if (message.getMessageAttributes() != null) {
-          takeAttributes(received, message.getMessageAttributes());
-        }
-        read.takeBody(message.getBody());
       }
     } catch (Throwable e) {
       received.broken(e);

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
+import io.github.baton4j.transport.Received;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events, and single records of theirs, as JSON has them: as the maps that a parser makes of it, or as bytes. They are told
+ * by their shape: requests of API Gateway, of function URLs and load balancers; batches and records of SQS, SNS and Kinesis;
+ * events of EventBridge; what Lambda sends to a destination, which tells of the original event. In anything else the IDs are
+ * under {@code __context__}, as in the payload of a direct invocation.
+ *
+ * <pre>{@code
+ * for (Map<String, Object> message : records(event)) {
+ *   baton.run(JsonEvents.incoming(message), () -> work(message));
+ * }
+ * }</pre>
+ *
+ * <p>For an invocation as a whole use {@link BatonLambda}, which takes maps, bytes and streams as events, too.
+ *
+ * <p>Neither maps nor bytes are changed. Nothing here throws. Needs {@code com.amazonaws:aws-lambda-java-events}.
+ *
+ * @since 0.1.0
+ */
+public final class JsonEvents {
+  private JsonEvents() {}
+
+  /**
+   * An event or one record as a map of maps, lists, strings, numbers and booleans. What is of another kind than expected is
+   * as good as not there.
+   *
+   * @param eventOrRecord null is as good as empty
+   */
+  public static Incoming incoming(@Nullable Map<String, ?> eventOrRecord) {
+    try {
+      return MapEvents.of(eventOrRecord == null ? Map.of() : eventOrRecord, null);
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, Events.TRANSPORT, e);
+      return new Received(Events.TRANSPORT, false);
+    }
+  }
+
+  /**
+   * An event or one record as bytes. What is not one complete, valid JSON object has no IDs.
+   *
+   * @param json null is as good as empty
+   */
+  public static Incoming incoming(byte @Nullable [] json) {
+    return incoming(json == null ? null : EventTree.of(json));
+  }
+}
