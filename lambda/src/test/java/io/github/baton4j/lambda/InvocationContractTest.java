@@ -4,6 +4,7 @@ package io.github.baton4j.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
@@ -12,6 +13,8 @@ import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.contract.CaptureContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,14 @@ import org.junit.jupiter.api.Test;
 
 /** Events under the contract as an invocation brings them: without an ID of their own they have the invocation's. */
 class InvocationContractTest {
+  private static Incoming invocation(Object event, Context context) {
+    try {
+      return Events.of(event, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a stream, which none of these is
+    }
+  }
+
   abstract static class OfAnInvocation extends CaptureContract {
     /** An event with these fields that has no ID of its own. */
     abstract Object event(Map<String, String> fields);
@@ -29,17 +40,17 @@ class InvocationContractTest {
 
     @Override
     protected Incoming incoming(Map<String, String> fields, String fallbackId) {
-      return Events.of(event(fields), TestContext.of(fallbackId));
+      return invocation(event(fields), TestContext.of(fallbackId));
     }
 
     @Override
     protected Incoming nothing() {
-      return Events.of((Object) null, null);
+      return invocation(null, null);
     }
 
     @Override
     protected Incoming broken() {
-      return Events.of(brokenEvent(), TestContext.of("req-1"));
+      return invocation(brokenEvent(), TestContext.of("req-1"));
     }
 
     @Override
@@ -198,15 +209,15 @@ class InvocationContractTest {
     ApplicationLoadBalancerRequestEvent event = new ApplicationLoadBalancerRequestEvent();
     String root = "1-67891233-abcdef012345678912345678";
     event.setHeaders(Map.of("X-Amzn-Trace-Id", "Root=" + root));
-    assertEquals(root, baton.capture(Events.of(event, TestContext.of("req-1"))).correlationId());
+    assertEquals(root, baton.capture(invocation(event, TestContext.of("req-1"))).correlationId());
     event.setHeaders(null);
     event.setMultiValueHeaders(Map.of("x-amzn-trace-id", List.of("Root=" + root)));
-    assertEquals(root, baton.capture(Events.of(event, TestContext.of("req-1"))).correlationId());
+    assertEquals(root, baton.capture(invocation(event, TestContext.of("req-1"))).correlationId());
     event.setMultiValueHeaders(Map.of("x-amzn-trace-id", List.of("Self=1")));
     assertEquals(
-        "req-1", baton.capture(Events.of(event, TestContext.of("req-1"))).correlationId());
+        "req-1", baton.capture(invocation(event, TestContext.of("req-1"))).correlationId());
     event.setMultiValueHeaders(null);
     assertEquals(
-        "req-1", baton.capture(Events.of(event, TestContext.of("req-1"))).correlationId());
+        "req-1", baton.capture(invocation(event, TestContext.of("req-1"))).correlationId());
   }
 }
