@@ -9,16 +9,21 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Laws 1, 2, 4, 7 and 11, and the chain rule, for every flat carrier: headers and attributes. */
 public abstract class InjectionContract {
   /** What arrived. */
   public interface Wire {
-    /** Name → value of the carrier's entries of interest: correlation names in any case, and the user's own. */
+    /** Name → value of the carrier's entries of interest, in their order: correlation names in any case, and the user's own. */
     Map<String, String> entries();
 
     /** Everything that the caller could see of the request, but what differs from call to call anyway. */
@@ -69,15 +74,46 @@ public abstract class InjectionContract {
     assertEquals(1, count("injected"));
   }
 
-  @Test
-  void namesOnTheWireAreLowerCaseWhateverTheLocale() throws Exception {
-    java.util.Locale before = java.util.Locale.getDefault();
-    java.util.Locale.setDefault(java.util.Locale.forLanguageTag("tr"));
-    try (Scope scope = baton.open(CorrelationIds.of("c-1"))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"tr", "ar-EG"})
+  void namesAndDigitsOnTheWireAreTheSameInEveryLocale(String locale) throws Exception {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    try (Scope scope = baton.open(CorrelationIds.of("c-1").with("call-chain-length", "12"))) {
       CorrelationContext.put("X-CORRELATION-TITLE-ID", "I");
-      assertEquals("I", send(Map.of()).entries().get("x-correlation-title-id"));
+      Map<String, String> sent = send(Map.of("Call-Chain-Length", "3")).entries();
+      assertEquals("I", sent.get("x-correlation-title-id"));
+      assertEquals("12", sent.get("Call-Chain-Length"));
+      assertEquals("12", send(Map.of()).entries().get("call-chain-length"));
     } finally {
-      java.util.Locale.setDefault(before);
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void theWireHasTheOrderOfImportance() throws Exception {
+    Baton asking = Baton.builder().names("baggage").build();
+    CorrelationIds ids = CorrelationIds.empty()
+        .with("baggage", "k=v")
+        .with("x-correlation-z", "z")
+        .with("tracestate", "a=1")
+        .with("x-correlation-a", "a")
+        .with("debug-log-enabled", "true")
+        .with("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+        .with("call-chain-length", "3")
+        .with("x-correlation-id", "c-1");
+    try (Scope scope = asking.open(ids)) {
+      assertEquals(
+          List.of(
+              "x-correlation-id",
+              "call-chain-length",
+              "debug-log-enabled",
+              "traceparent",
+              "tracestate",
+              "x-correlation-z",
+              "x-correlation-a",
+              "baggage"),
+          new ArrayList<>(send(Map.of()).entries().keySet()));
     }
   }
 
@@ -136,6 +172,19 @@ public abstract class InjectionContract {
     assertEquals(4, sent.size());
     Map<String, String> foreign = Map.of("X-Correlation-Id", "c-2");
     assertEquals(foreign, sendIn(ours(), foreign).entries());
+  }
+
+  @Test
+  void ourChainUnderNamesInAnotherCaseIsCompletedAndRaisedUnderThose() throws Exception {
+    Map<String, String> present = Map.of("X-Correlation-ID", "c-1", "Call-Chain-Length", "1");
+    Map<String, String> expected = all();
+    expected.keySet().removeAll(List.of("x-correlation-id", "call-chain-length"));
+    expected.put("X-Correlation-ID", "c-1");
+    expected.put("Call-Chain-Length", "3");
+    assertEquals(expected, sendIn(ours(), present).entries());
+    Map<String, String> higher = Map.of("X-Correlation-ID", "c-1", "Call-Chain-Length", "9");
+    expected.put("Call-Chain-Length", "9");
+    assertEquals(expected, sendIn(ours(), higher).entries());
   }
 
   @Test

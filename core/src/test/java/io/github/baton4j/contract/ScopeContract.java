@@ -3,6 +3,7 @@
 package io.github.baton4j.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -267,6 +270,44 @@ public abstract class ScopeContract {
       assertEquals("s-1", MDC.get("shard"));
       assertNull(CorrelationContext.current().get("shard"));
     }
+  }
+
+  /** OpenTelemetry's appender leaves a line alone that has one of them already. */
+  @Test
+  void aTraceparentShowsUnderItsOwnNameAndUnderNoneOfATracers() {
+    String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    try (Scope scope = open("c-1", "traceparent", traceparent, "tracestate", "a=1")) {
+      assertEquals(traceparent, MDC.get("traceparent"));
+      for (String name : new String[] {"trace_id", "span_id", "trace_flags", "tracestate"}) {
+        assertNull(MDC.get(name), name);
+      }
+    }
+  }
+
+  /** One rule for names, by whichever way they come. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x-correlation-",
+        "x-correlation-a..b",
+        "x-correlation-a.",
+        "x-correlation-a b",
+        "x-correlation-é",
+        "x-correlation-a:b",
+        "x-correlation-fifty-one-characters-behind-the-prefix-and-that-is-65",
+        "authorization",
+        "user-agent",
+        "messageId",
+        "awsRequestId",
+      })
+  void aNameThatCaptureRefusesIsRefusedByPutToo(String name) {
+    try (Scope scope = open("c-1", name, "v")) {
+      assertEquals(3, CorrelationContext.current().asMap().size());
+      CorrelationContext.put(name, "v");
+      assertEquals(3, CorrelationContext.current().asMap().size());
+      assertNotEquals("v", MDC.get(name));
+    }
+    assertTrue(baton.outcomes().count("context", "rejected") > 0);
   }
 
   @Test

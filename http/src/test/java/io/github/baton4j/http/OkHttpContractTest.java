@@ -4,8 +4,8 @@ package io.github.baton4j.http;
 
 import io.github.baton4j.contract.InjectionContract;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,7 +94,7 @@ class OkHttpContractTest {
       implements InjectionContract.Wire {
     @Override
     public Map<String, String> entries() {
-      Map<String, String> entries = new TreeMap<>();
+      Map<String, String> entries = new LinkedHashMap<>();
       for (int i = 0; i < headers.size(); i++) {
         String name = headers.name(i);
         boolean ofInterest = !name.equals("Host")

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Payloads as a user would make them and read them. */
 final class Json {
@@ -30,13 +30,18 @@ final class Json {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
+  /** The bytes of which each is a character. */
+  static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** A payload whose {@code __context__} has these members; the chain length is a number, as on the wire. */
   static byte[] payload(Map<String, String> context) {
     ObjectNode root = JSON.createObjectNode();
     if (!context.isEmpty()) {
       ObjectNode members = root.putObject("__context__");
       context.forEach((name, value) -> {
-        if (name.equals("call-chain-length")) {
+        if (name.equalsIgnoreCase("call-chain-length")) {
           members.put(name, Integer.parseInt(value));
         } else {
           members.put(name, value);
@@ -88,11 +93,11 @@ final class Json {
     return JSON.readTree(payload);
   }
 
-  /** The members of {@code __context__} as text; what is of another type than the wire asks for fails. */
+  /** The members of {@code __context__} as text, in their order; what is of another type than the wire asks for fails. */
   static Map<String, String> context(byte[] payload) throws IOException {
-    Map<String, String> entries = new TreeMap<>();
+    Map<String, String> entries = new LinkedHashMap<>();
     tree(payload).path("__context__").properties().forEach(e -> {
-      boolean isLength = e.getKey().equals("call-chain-length");
+      boolean isLength = e.getKey().equalsIgnoreCase("call-chain-length");
       if (isLength ? !e.getValue().isInt() : !e.getValue().isTextual()) {
         throw new AssertionError("of the wrong type: " + e);
       }

@@ -5,7 +5,6 @@ package io.github.baton4j.sns;
 import io.github.baton4j.contract.InjectionContract;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -27,8 +26,7 @@ class SnsInjectionContractTest {
       try (SnsClient client = SnsStub.client(stub, interceptors)) {
         send(client, SnsMessagesTest.attributes(new LinkedHashMap<>(present)));
       }
-      return new AttributesWire(
-          new TreeMap<>(SnsStub.attributes(stub.sent(), path())), stub.sent());
+      return new AttributesWire(SnsStub.attributes(stub.sent(), path()), stub.sent());
     }
 
     @Override

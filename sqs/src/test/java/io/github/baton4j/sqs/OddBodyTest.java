@@ -111,4 +111,20 @@ class OddBodyTest {
                   .put("TopicArn", "arn:" + partition + ":sns:eu-west-1:000000000000:orders")));
     }
   }
+
+  /**
+   * Whoever may write to a queue may write such a body, too, and is believed like with attributes: the topic is not asked
+   * after, but nothing gets in that could not have come with the message itself, and its own attributes come first.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void anEnvelopeThatNamesSomebodyElsesTopicIsNoMoreThanAttributes(Door door) {
+    Map<String, String> forged = id("c-1", "authorization", "secret", "x-correlation-a", "a\nb");
+    JsonNode body =
+        envelope(forged).put("TopicArn", "arn:aws:sns:eu-west-1:999999999999:somebody-elses");
+    assertEquals(
+        Map.of("x-correlation-id", "c-1", "call-chain-length", "1", "debug-log-enabled", "false"),
+        captured(door, Map.of(), body).asMap());
+    assertEquals("c-2", captured(door, id("c-2"), body).correlationId());
+  }
 }

@@ -11,6 +11,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.testkit.FreshJvm;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -80,6 +81,36 @@ class OddRequestTest {
         new BatonSqsInterceptor(baton),
         ReceiveMessageRequest.builder().queueUrl("q").build());
     assertFalse(asked.messageAttributeNames().contains("aws.tenant"));
+  }
+
+  /** What travels by a configured name has to be asked for by it; the user's own names keep their order in front. */
+  @Test
+  void receivingAsksForConfiguredNamesBehindTheUsersOwn() {
+    Baton baton = Baton.builder()
+        .prefix("acme-")
+        .names("tenant", "baggage")
+        .sensitive("patient")
+        .local("shard")
+        .w3c(false)
+        .build();
+    ReceiveMessageRequest asked = (ReceiveMessageRequest) modified(
+        new BatonSqsInterceptor(baton),
+        ReceiveMessageRequest.builder()
+            .queueUrl("q")
+            .messageAttributeNames("z", "tenant", "a", "acme-.*")
+            .build());
+    assertEquals(
+        List.of(
+            "z",
+            "tenant",
+            "a",
+            "acme-.*",
+            "x-correlation-id",
+            "call-chain-length",
+            "debug-log-enabled",
+            "baggage",
+            "patient"),
+        asked.messageAttributeNames());
   }
 
   /** Every outcome is visible: a name that was left out is not "stamped". */

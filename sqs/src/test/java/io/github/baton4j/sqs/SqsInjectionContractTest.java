@@ -7,7 +7,6 @@ import io.github.baton4j.contract.InjectionContract;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,7 +26,7 @@ class SqsInjectionContractTest {
       try (SqsClient client = SqsStub.client(stub, interceptors)) {
         send(client, SqsMessagesContractTest.attributes(new LinkedHashMap<>(present)));
       }
-      Map<String, String> entries = new TreeMap<>();
+      Map<String, String> entries = new LinkedHashMap<>();
       message(stub.sentJson()).path("MessageAttributes").properties().forEach(e -> {
         if (!e.getValue().path("DataType").asText().equals("String")) {
           throw new AssertionError("not a String: " + e);

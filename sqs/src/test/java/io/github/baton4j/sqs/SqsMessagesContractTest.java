@@ -110,6 +110,39 @@ class SqsMessagesContractTest {
     }
   }
 
+  private static MessageAttributeValue typed(String type, String value) {
+    return MessageAttributeValue.builder().dataType(type).stringValue(value).build();
+  }
+
+  @Test
+  void stringsAndNumbersAreReadAndBinaryIsNot() {
+    Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
+    attributes.put("x-correlation-id", typed("String.uuid", "c-1"));
+    attributes.put("call-chain-length", typed("Number", "2"));
+    attributes.put("x-correlation-n", typed("Number.int", "7"));
+    attributes.put("x-correlation-s", typed("String", "s"));
+    attributes.put(
+        "x-correlation-b",
+        MessageAttributeValue.builder()
+            .dataType("Binary")
+            .binaryValue(SdkBytes.fromUtf8String("b"))
+            .build());
+    attributes.put("x-correlation-c", typed("Binary.png", "no"));
+    attributes.put("x-correlation-d", typed("Stringent", "no"));
+    attributes.put("x-correlation-e", typed(null, "no"));
+    attributes.put("x-correlation-f", typed("String", null));
+    attributes.put("x-correlation-g", null);
+    Message message = Message.builder().messageAttributes(attributes).build();
+    assertEquals(
+        Map.of(
+            "x-correlation-id", "c-1",
+            "call-chain-length", "3",
+            "debug-log-enabled", "false",
+            "x-correlation-n", "7",
+            "x-correlation-s", "s"),
+        baton.capture(SqsMessages.incoming(message)).asMap());
+  }
+
   @Test
   void aStampedMessageBearsTheGivenIdsAndNotTheCurrentOnes() {
     CorrelationIds ids = CorrelationIds.of("stamped").with("call-chain-length", "4");
