@@ -20,6 +20,9 @@ final class Capture {
   /** More than the headers of any gateway can hold of one name. */
   private static final int MOST_VALUES = 10_000;
 
+  /** As many members as baggage is sure to be passed on with. Source: W3C Baggage, "Limits". */
+  private static final int MOST_JOINED = 64;
+
   /** More than any event can hold; an iteration that has no end has one here. */
   private static final int MOST_FIELDS = 1_000_000;
 
@@ -30,6 +33,7 @@ final class Capture {
   private final String transport;
   private Ids ids = Ids.EMPTY;
   private int others;
+  private int joins;
 
   private Capture(Policy policy, boolean edge, String transport) {
     this.policy = policy;
@@ -153,7 +157,7 @@ final class Capture {
     if (present == null) {
       add(name, value);
     } else if (name.equals(Names.TRACESTATE) || name.equals(Names.BAGGAGE)) {
-      String joined = present + "," + value;
+      String joined = joins++ < MOST_JOINED ? present + "," + value : "";
       if (Values.valid(name, joined, edge)) {
         set(name, joined);
       } else {

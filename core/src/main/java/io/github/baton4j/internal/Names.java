@@ -27,8 +27,20 @@ public final class Names {
   public static final String EVENT_ID = "eventID";
   public static final String XRAY_TRACE_ID = "xray_trace_id";
 
+  /** Shown where they are given an MDC key. */
+  public static final String FUNCTION_NAME = "functionName";
+
+  public static final String FUNCTION_VERSION = "functionVersion";
+
   private static final String[] RESERVED = {
-    AWS_REQUEST_ID, API_GATEWAY_REQUEST_ID, MESSAGE_ID, EVENT_ID, RECEIVE_COUNT, XRAY_TRACE_ID
+    AWS_REQUEST_ID,
+    API_GATEWAY_REQUEST_ID,
+    MESSAGE_ID,
+    EVENT_ID,
+    RECEIVE_COUNT,
+    XRAY_TRACE_ID,
+    FUNCTION_NAME,
+    FUNCTION_VERSION
   };
 
   public static final int MAX_LENGTH = 64;

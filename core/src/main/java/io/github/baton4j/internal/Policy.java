@@ -230,8 +230,14 @@ public final class Policy {
     if (key != null) {
       return key;
     }
-    // Long, of no use to a search, and baggage may hold anything.
-    return name.equals(Names.TRACESTATE) || name.equals(Names.BAGGAGE) ? null : name;
+    // Long, of no use to a search, and baggage may hold anything; a function's name is known from
+    // its log group.
+    return name.equals(Names.TRACESTATE)
+            || name.equals(Names.BAGGAGE)
+            || name.equals(Names.FUNCTION_NAME)
+            || name.equals(Names.FUNCTION_VERSION)
+        ? null
+        : name;
   }
 
   /** Whether a queue, topic or stream, given by name, ARN or URL, gets no IDs. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Shows bugs: values that are split, or joined, before anybody has asked how many there are. */
+/** Values are neither split nor joined before somebody has asked how many there are. */
 class HostileValuesTest {
   private final Baton baton = Baton.builder().names("baggage").build();
 

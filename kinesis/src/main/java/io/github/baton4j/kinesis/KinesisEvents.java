@@ -36,16 +36,20 @@ public final class KinesisEvents {
    */
   public static Incoming incoming(KinesisEvent.@Nullable KinesisEventRecord streamRecord) {
     Received received = Payload.received();
-    try {
-      if (streamRecord != null) {
+    if (streamRecord != null) {
+      try {
+        received.takeFallbackId(streamRecord.getEventID());
+        received.takeLocal(Names.EVENT_ID, streamRecord.getEventID());
+      } catch (Throwable e) {
+        received.broken(e);
+      }
+      try {
         if (streamRecord.getKinesis() != null) {
           Payload.takeData(received, streamRecord.getKinesis().getData());
         }
-        received.takeFallbackId(streamRecord.getEventID());
-        received.takeLocal(Names.EVENT_ID, streamRecord.getEventID());
+      } catch (Throwable e) {
+        received.broken(e);
       }
-    } catch (Throwable e) {
-      received.broken(e);
     }
     return received;
   }

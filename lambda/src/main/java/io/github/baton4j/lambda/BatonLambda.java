@@ -71,8 +71,9 @@ public final class BatonLambda {
    * goes to the caller as it is.
    *
    * @param event one of Lambda's event classes; a map, bytes or a stream with the JSON of an event, told by its shape as at
-   *     {@link JsonEvents} (a stream is read only if it can be read again, and is as before afterwards); with anything else
-   *     the IDs are those of the client context, or the request's own
+   *     {@link JsonEvents} (a stream is read only if it can be read again, and is where it was afterwards; of a stream that
+   *     is not the runtime's own the mark is moved there); with anything else, such as a class of your own, the IDs are
+   *     those of the client context, or the request's own
    * @param context null (in a test) is as good as one that knows nothing
    * @return what the code returns
    * @throws X what the code throws

@@ -25,6 +25,9 @@ final class EventTree {
   /** More than the records of such a batch have of these in 6 MB. */
   private static final int MOST_VALUES = 300_000;
 
+  /** Of a fraction that is of interest: a chain length that somebody has written as {@code 3.0}. */
+  private static final int MOST_DIGITS = 32;
+
   /** The members that lead to IDs. */
   private static final Set<String> WAY = Set.of(
       "requestContext",
@@ -33,6 +36,9 @@ final class EventTree {
       "connectionId",
       "requestId",
       "functionArn",
+      "condition",
+      "version",
+      "ApproximateReceiveCount",
       "elb",
       "http",
       "Records",
@@ -58,6 +64,9 @@ final class EventTree {
   private final byte[] json;
   private int left = MOST_VALUES;
 
+  /** What is left at least for what comes after the list or the members that are read. */
+  private int kept;
+
   private EventTree(byte[] json) {
     this.json = json;
   }
@@ -74,22 +83,34 @@ final class EventTree {
   private Map<String, @Nullable Object> object(int from, int to, boolean isWhole, int depth) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     JsonObject object = new JsonObject(json, from, to);
-    while (left > 0 && object.next()) {
+    while (left > kept && object.next()) {
       String name = object.name();
       boolean hasWhole = isWhole || WHOLE.contains(name);
       if (hasWhole || WAY.contains(name)) {
         // Of several of one name the last one counts, as it does for whoever parses the whole.
-        members.put(name, value(object, object.valueFrom(), object.valueTo(), hasWhole, depth));
+        members.put(name, member(object, name, hasWhole, depth));
       }
     }
     return members;
+  }
+
+  /** What may be large takes half of what is left, so that IDs behind it are found. */
+  private @Nullable Object member(JsonObject in, String name, boolean isWhole, int depth) {
+    int keptForOthers = kept;
+    if (in.byteAt(in.valueFrom()) == '[' && !isWhole && !name.equals("Records")) {
+      return null;
+    }
+    kept += (left - kept) / 2;
+    Object value = value(in, in.valueFrom(), in.valueTo(), isWhole, depth);
+    kept = keptForOthers;
+    return value;
   }
 
   private @Nullable Object value(JsonObject in, int from, int to, boolean isWhole, int depth) {
     left--;
     int first = in.byteAt(from);
     if (first != '{' && first != '[') {
-      return in.text(from, to);
+      return first == '"' ? in.text(from, to) : scalar(in.text(from, to));
     }
     if (depth == MAX_DEPTH) {
       return null;
@@ -97,10 +118,19 @@ final class EventTree {
     return first == '{' ? object(from, to, isWhole, depth + 1) : list(in, from, isWhole, depth + 1);
   }
 
+  /** What parsers make of a number, so that a map and its bytes are read alike; of what is none, its text. */
+  private static @Nullable Object scalar(@Nullable String text) {
+    boolean isFraction = text != null
+        && text.length() <= MOST_DIGITS
+        && text.charAt(0) <= '9'
+        && (text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
+    return isFraction ? Double.valueOf(text) : text;
+  }
+
   private List<@Nullable Object> list(JsonObject in, int from, boolean isWhole, int depth) {
     List<@Nullable Object> elements = new ArrayList<>();
     int i = in.space(from + 1);
-    while (left > 0 && elements.size() < MOST_ELEMENTS && in.byteAt(i) != ']') {
+    while (left > kept && elements.size() < MOST_ELEMENTS && in.byteAt(i) != ']') {
       int end = in.value(i);
       elements.add(value(in, i, end, isWhole, depth));
       i = in.space(end);

@@ -24,6 +24,7 @@ import io.github.baton4j.kinesis.KinesisEvents;
 import io.github.baton4j.sns.SnsEvents;
 import io.github.baton4j.sqs.SqsEvents;
 import io.github.baton4j.transport.Received;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class Events {
   }
 
   private static Incoming of(Map<?, ?> event, @Nullable Context context) {
-    return invocation(MapEvents.of(event, context), context);
+    return invocation(MapEvents.ofInvocation(context).read(event), context);
   }
 
   private static Incoming invocation(Incoming read, @Nullable Context context) {
@@ -69,6 +70,9 @@ final class Events {
 
   /** What a stream holds that can be read again afterwards; of others, nothing. */
   private static byte[] bytes(InputStream in) throws IOException {
+    if (in.getClass() == ByteArrayInputStream.class) {
+      return bytes((ByteArrayInputStream) in);
+    }
     if (!in.markSupported()) {
       return new byte[0];
     }
@@ -78,6 +82,18 @@ final class Events {
     } finally {
       in.reset();
     }
+  }
+
+  /** Of the runtime's own stream not even the mark is moved: it can always go back there, and knows how far that is. */
+  private static byte[] bytes(ByteArrayInputStream in) throws IOException {
+    int rest = in.available();
+    in.reset();
+    int behind = in.available() - rest;
+    in.skipNBytes(behind);
+    byte[] bytes = in.readNBytes(MOST_BYTES);
+    in.reset();
+    in.skipNBytes(behind);
+    return bytes;
   }
 
   private static Incoming ofClass(Object event, @Nullable Context context) {
@@ -111,7 +127,8 @@ final class Events {
           case "ScheduledEvent" -> {
             ScheduledEvent typed = (ScheduledEvent) event;
             return invocation(
-                MapEvents.ofEventBridge(typed.getDetail(), typed.getId(), context), context);
+                MapEvents.ofInvocation(context).readEventBridge(typed.getDetail(), typed.getId()),
+                context);
           }
           case "LambdaDestinationEvent" -> {
             return of((LambdaDestinationEvent) event, context);
@@ -153,8 +170,8 @@ final class Events {
 
   private static Incoming of(LambdaDestinationEvent event, @Nullable Context context) {
     LambdaDestinationEvent.RequestContext request = event.getRequestContext();
-    Incoming read = MapEvents.ofDestination(
-        event.getRequestPayload(), request == null ? null : request.getRequestId(), context);
+    Incoming read = MapEvents.ofInvocation(context)
+        .readOriginal(event.getRequestPayload(), request == null ? null : request.getRequestId());
     return invocation(read, context);
   }
 
@@ -197,13 +214,18 @@ final class Events {
 
   /** A batch as a whole, of records that were read. */
   static Incoming batch(List<? extends @Nullable Incoming> records, @Nullable Context context) {
+    return new BatchInvocation(longest(records), context);
+  }
+
+  /** A chain as long as the longest of these. */
+  static Received longest(List<? extends @Nullable Incoming> records) {
     int longest = 0;
     for (Incoming each : records) {
       longest = each == null ? longest : Math.max(longest, chainLength(each));
     }
     Received batch = new Received(TRANSPORT, false);
     batch.add(Names.CALL_CHAIN_LENGTH, Integer.toString(longest));
-    return new BatchInvocation(batch, context);
+    return batch;
   }
 
   private static int chainLength(Incoming batchRecord) {

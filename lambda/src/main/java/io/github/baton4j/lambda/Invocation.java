@@ -69,8 +69,20 @@ class Invocation implements Incoming, RootScope {
     if (requestId != null) {
       fields.put(Names.AWS_REQUEST_ID, requestId);
     }
+    putFunction(fields);
     fields.putAll(event.localFields());
     return fields;
+  }
+
+  private void putFunction(Map<String, String> fields) {
+    try {
+      if (context != null) {
+        fields.put(Names.FUNCTION_NAME, context.getFunctionName());
+        fields.put(Names.FUNCTION_VERSION, context.getFunctionVersion());
+      }
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e); // a test's stub may throw from what it does not need
+    }
   }
 
   private @Nullable String awsRequestId() {

@@ -3,8 +3,6 @@
 package io.github.baton4j.lambda;
 
 import io.github.baton4j.Incoming;
-import io.github.baton4j.internal.Counters;
-import io.github.baton4j.internal.Guard;
 import io.github.baton4j.transport.Received;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +36,9 @@ public final class JsonEvents {
    */
   public static Incoming incoming(@Nullable Map<String, ?> eventOrRecord) {
     try {
-      return MapEvents.of(eventOrRecord == null ? Map.of() : eventOrRecord, null);
+      return read(eventOrRecord);
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, Events.TRANSPORT, e);
-      return new Received(Events.TRANSPORT, false);
+      return nothing(e);
     }
   }
 
@@ -51,6 +48,20 @@ public final class JsonEvents {
    * @param json null is as good as empty
    */
   public static Incoming incoming(byte @Nullable [] json) {
-    return incoming(json == null ? null : EventTree.of(json));
+    try {
+      return read(json == null ? null : EventTree.of(json));
+    } catch (Throwable e) {
+      return nothing(e);
+    }
+  }
+
+  private static Incoming read(@Nullable Map<String, ?> eventOrRecord) {
+    return MapEvents.alone().read(eventOrRecord == null ? Map.of() : eventOrRecord);
+  }
+
+  private static Incoming nothing(Throwable fault) {
+    Received nothing = new Received(Events.TRANSPORT, false);
+    nothing.broken(fault);
+    return nothing;
   }
 }

@@ -4,6 +4,8 @@ package io.github.baton4j.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.transport.Received;
 import java.util.ArrayList;
@@ -11,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Events and records that came as maps, as JSON has them: told by what AWS puts into each and into no other. */
+/**
+ * One reading of an event or a record that came as a map, as JSON has it: told by what AWS puts into each and into no other.
+ * For use by one thread.
+ */
 final class MapEvents {
   /** An event in a destination event in a destination event and so on: as far as anybody will have gone. */
   private static final int MOST_DESTINATIONS = 5;
@@ -19,62 +24,84 @@ final class MapEvents {
   /** Of a {@code __context__}: far more than can travel, and few enough to hold. */
   private static final int MOST_MEMBERS = 1000;
 
-  private MapEvents() {}
+  /** The largest batch of any source. */
+  private static final int MOST_RECORDS = 10_000;
 
-  /**
-   * What came in with an event or a record.
-   *
-   * @param context null where there is no invocation of its own
-   */
-  static Incoming of(Map<?, ?> event, @Nullable Context context) {
-    return of(event, context, null, 0);
+  private final @Nullable Context context;
+  private final boolean isInvocation;
+  private int destinations;
+
+  private MapEvents(@Nullable Context context, boolean isInvocation) {
+    this.context = context;
+    this.isInvocation = isInvocation;
+  }
+
+  /** What an invocation brought. */
+  static MapEvents ofInvocation(@Nullable Context context) {
+    return new MapEvents(context, true);
+  }
+
+  /** What somebody has at hand, wherever it is from. */
+  static MapEvents alone() {
+    return new MapEvents(null, false);
+  }
+
+  /** What came in with an event or a record. */
+  Incoming read(Map<?, ?> event) {
+    return read(event, null);
   }
 
   /**
-   * What came in with an event of which a destination event tells.
+   * What came in with the event that a failed or finished invocation was for.
    *
-   * @param requestId of the invocation that the event was for
+   * @param requestId of that invocation
    */
-  static Incoming ofDestination(
-      @Nullable Map<?, ?> payload, @Nullable String requestId, @Nullable Context context) {
-    return of(payload == null ? Map.of() : payload, context, requestId, 1);
+  Incoming readOriginal(@Nullable Map<?, ?> payload, @Nullable String requestId) {
+    destinations++;
+    return read(payload == null ? Map.of() : payload, requestId);
   }
 
-  private static Incoming of(
-      Map<?, ?> event, @Nullable Context context, @Nullable String requestId, int depth) {
+  private Incoming read(Map<?, ?> event, @Nullable String requestId) {
     Map<?, ?> request = MapValues.map(event, "requestContext");
-    if (request != null) {
-      if (isDestination(event, request) && depth < MOST_DESTINATIONS) {
-        Map<?, ?> payload = MapValues.map(event, "requestPayload");
-        String original = MapValues.text(request, "requestId");
-        return of(payload == null ? Map.of() : payload, context, original, depth + 1);
-      }
-      Incoming http = MapRecords.http(event, request);
-      if (http != null) {
-        return http;
-      }
+    if (request != null && isDestination(request)) {
+      return readOriginal(
+          MapValues.map(event, "requestPayload"), MapValues.text(request, "requestId"));
+    }
+    Incoming http = MapRecords.http(event, request == null ? Map.of() : request);
+    if (http != null) {
+      return http;
     }
     List<Incoming> records = records(event);
     if (!records.isEmpty()) {
       // SNS invokes a function for each message, whose IDs are then those of the invocation.
       Incoming first = records.get(0);
       boolean isSole = records.size() == 1 && "sns".equals(first.transport());
-      return isSole ? first : Events.batch(records, context);
+      return isSole ? first : batch(records);
     }
     Incoming single = MapRecords.of(event);
-    return single == null ? withContext(event, context, requestId, depth) : single;
+    return single == null ? readContext(event, requestId) : single;
+  }
+
+  private Incoming batch(List<Incoming> records) {
+    return isInvocation ? Events.batch(records, context) : Events.longest(records);
   }
 
   /** Source: AWS Lambda, "Capturing records of Lambda asynchronous invocations". */
-  private static boolean isDestination(Map<?, ?> event, Map<?, ?> request) {
-    return event.containsKey("requestPayload") && MapValues.text(request, "functionArn") != null;
+  private boolean isDestination(Map<?, ?> request) {
+    return destinations < MOST_DESTINATIONS
+        && MapValues.text(request, "functionArn") != null
+        && MapValues.text(request, "condition") != null;
   }
 
   private static List<Incoming> records(Map<?, ?> event) {
     List<Incoming> all = new ArrayList<>();
     if (event.get("Records") instanceof List<?> records) {
+      int left = MOST_RECORDS;
       for (Object each : records) {
-        Incoming incoming = each instanceof Map<?, ?> one ? MapRecords.of(one) : null;
+        if (left-- == 0) {
+          break;
+        }
+        Incoming incoming = each instanceof Map<?, ?> one ? guarded(one) : null;
         if (incoming != null) {
           all.add(incoming);
         }
@@ -83,41 +110,44 @@ final class MapEvents {
     return all;
   }
 
+  /** What throws while it is asked costs the batch nothing of the others. */
+  private static @Nullable Incoming guarded(Map<?, ?> one) {
+    try {
+      return MapRecords.of(one);
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, Events.TRANSPORT, e);
+      return null;
+    }
+  }
+
   /** EventBridge, and what somebody has invoked the function with directly. */
-  private static Incoming withContext(
-      Map<?, ?> event, @Nullable Context context, @Nullable String requestId, int depth) {
-    Map<?, ?> detail = MapValues.map(event, "detail");
-    String id = MapValues.text(event, "id");
-    if (detail != null
+  private Incoming readContext(Map<?, ?> event, @Nullable String requestId) {
+    if (event.containsKey("detail")
         && MapValues.text(event, "detail-type") != null
         && MapValues.text(event, "source") != null) {
-      return ofEventBridge(detail, id, context, depth);
+      return readEventBridge(MapValues.map(event, "detail"), MapValues.text(event, "id"));
     }
     Received direct = new Received(Events.TRANSPORT, false);
     direct.takeFallbackId(requestId);
     addContext(direct, event);
-    if (depth == 0) {
+    if (destinations == 0) {
       direct.merge(Events.clientContext(context));
     }
     return direct;
   }
 
   /** What came in with an event of EventBridge. */
-  static Incoming ofEventBridge(
-      @Nullable Map<?, ?> detail, @Nullable String id, @Nullable Context context) {
-    return ofEventBridge(detail == null ? Map.of() : detail, id, context, 0);
-  }
-
-  private static Incoming ofEventBridge(
-      Map<?, ?> detail, @Nullable String id, @Nullable Context context, int depth) {
-    Map<?, ?> request = MapValues.map(detail, "requestContext");
-    if (request != null && isDestination(detail, request) && depth < MOST_DESTINATIONS) {
-      return of(detail, context, null, depth);
+  Incoming readEventBridge(@Nullable Map<?, ?> detail, @Nullable String id) {
+    Map<?, ?> request = detail == null ? null : MapValues.map(detail, "requestContext");
+    if (detail != null && request != null && isDestination(request)) {
+      return read(detail, null);
     }
     Received event = new Received("eventbridge", false);
-    addContext(event, detail);
     event.takeFallbackId(id);
     event.takeLocal(Names.EVENT_ID, id);
+    if (detail != null) {
+      addContext(event, detail);
+    }
     return event;
   }
 

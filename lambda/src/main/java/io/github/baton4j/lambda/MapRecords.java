@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MapRecords {
   private MapRecords() {}
 
-  /** What came in with a request; null when it is none. */
+  /** What came in with a request, which made by hand may not have all that a gateway's has; null when it is none. */
   static @Nullable Incoming http(Map<?, ?> event, Map<?, ?> request) {
     Map<String, String> headers = MapValues.texts(MapValues.map(event, "headers"));
     if (MapValues.map(request, "elb") != null) {
@@ -36,13 +36,15 @@ final class MapRecords {
       return HttpEvents.incoming(typed);
     }
     String id = MapValues.text(request, "requestId");
-    if (MapValues.map(request, "http") != null) {
+    boolean hasHeaders = headers != null || MapValues.map(event, "multiValueHeaders") != null;
+    if (MapValues.map(request, "http") != null
+        || (hasHeaders && "2.0".equals(event.get("version")))) {
       return httpApi(headers, id);
     }
-    boolean isRestOrWebSocket = event.containsKey("httpMethod")
-        || headers != null
-        || MapValues.text(request, "connectionId") != null;
-    if (id == null || !isRestOrWebSocket) {
+    boolean isRest = event.containsKey("httpMethod") && (hasHeaders || id != null);
+    boolean isGateways =
+        id != null && (hasHeaders || MapValues.text(request, "connectionId") != null);
+    if (!isRest && !isGateways) {
       return null;
     }
     APIGatewayProxyRequestEvent typed = new APIGatewayProxyRequestEvent();
@@ -89,14 +91,12 @@ final class MapRecords {
     message.setBody(MapValues.text(one, "body"));
     message.setAttributes(MapValues.texts(MapValues.map(one, "attributes")));
     Map<String, SQSEvent.MessageAttribute> attributes = new LinkedHashMap<>();
-    Map<?, ?> theirs = MapValues.map(one, "messageAttributes");
-    for (Map.Entry<?, ?> each : theirs == null ? Map.of().entrySet() : theirs.entrySet()) {
-      if (each.getKey() instanceof String name && each.getValue() instanceof Map<?, ?> attribute) {
-        SQSEvent.MessageAttribute typed = new SQSEvent.MessageAttribute();
-        typed.setDataType(MapValues.text(attribute, "dataType"));
-        typed.setStringValue(MapValues.text(attribute, "stringValue"));
-        attributes.put(name, typed);
-      }
+    for (Map.Entry<String, Map<?, ?>> each :
+        MapValues.maps(MapValues.map(one, "messageAttributes")).entrySet()) {
+      SQSEvent.MessageAttribute typed = new SQSEvent.MessageAttribute();
+      typed.setDataType(MapValues.text(each.getValue(), "dataType"));
+      typed.setStringValue(MapValues.text(each.getValue(), "stringValue"));
+      attributes.put(each.getKey(), typed);
     }
     message.setMessageAttributes(attributes);
     return message;
@@ -109,15 +109,12 @@ final class MapRecords {
       SNSEvent.SNS sns = new SNSEvent.SNS();
       sns.setMessageId(MapValues.text(inner, "MessageId"));
       Map<String, SNSEvent.MessageAttribute> attributes = new LinkedHashMap<>();
-      Map<?, ?> theirs = MapValues.map(inner, "MessageAttributes");
-      for (Map.Entry<?, ?> each : theirs == null ? Map.of().entrySet() : theirs.entrySet()) {
-        if (each.getKey() instanceof String name
-            && each.getValue() instanceof Map<?, ?> attribute) {
-          SNSEvent.MessageAttribute typed = new SNSEvent.MessageAttribute();
-          typed.setType(MapValues.text(attribute, "Type"));
-          typed.setValue(MapValues.text(attribute, "Value"));
-          attributes.put(name, typed);
-        }
+      for (Map.Entry<String, Map<?, ?>> each :
+          MapValues.maps(MapValues.map(inner, "MessageAttributes")).entrySet()) {
+        SNSEvent.MessageAttribute typed = new SNSEvent.MessageAttribute();
+        typed.setType(MapValues.text(each.getValue(), "Type"));
+        typed.setValue(MapValues.text(each.getValue(), "Value"));
+        attributes.put(each.getKey(), typed);
       }
       sns.setMessageAttributes(attributes);
       message.setSns(sns);

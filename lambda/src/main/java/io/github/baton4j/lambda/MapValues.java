@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks into maps that anybody may have made: what is of another kind than expected is not there. */
 final class MapValues {
+  /** Of a number: it has more digits than a value may have characters, and writing it may take seconds. */
+  private static final int MOST_BITS = 1024;
+
+  /** Up to here a double is the whole number that it stands for. */
+  private static final double MAX_EXACT = 1L << 53;
+
+  /** A map may have no end; what Lambda hands over does not hold as many. */
+  private static final int MOST_ENTRIES = 200_000;
+
+  /** Of one name: as many as capture looks at. */
+  private static final int MOST_VALUES = 10_000;
+
   private MapValues() {}
 
   /** The map under a name, or null. */
@@ -27,10 +41,25 @@ final class MapValues {
     if (value instanceof String text) {
       return text;
     }
-    if (value instanceof Double number && number == number.longValue()) {
-      return Long.toString(number.longValue()); // some parsers make a double of every number
+    if (value instanceof Number number) {
+      return number(number);
     }
-    return value instanceof Number || value instanceof Boolean ? value.toString() : null;
+    return value instanceof Boolean ? value.toString() : null;
+  }
+
+  private static @Nullable String number(Number number) {
+    BigInteger digits = number instanceof BigInteger big ? big : null;
+    if (number instanceof BigDecimal big) {
+      digits = big.unscaledValue();
+    }
+    if (digits != null && digits.bitLength() > MOST_BITS) {
+      return null;
+    }
+    // Some parsers make a double of every number.
+    boolean isWhole = !(number instanceof BigInteger)
+        && number.doubleValue() == number.longValue()
+        && Math.abs(number.doubleValue()) <= MAX_EXACT;
+    return isWhole ? Long.toString(number.longValue()) : number.toString();
   }
 
   /** The text under each name, of a map that is there. */
@@ -39,7 +68,11 @@ final class MapValues {
       return null;
     }
     Map<String, String> texts = new LinkedHashMap<>();
+    int left = MOST_ENTRIES;
     for (Map.Entry<?, ?> each : in.entrySet()) {
+      if (left-- == 0) {
+        break;
+      }
       String text = text(each.getValue());
       if (each.getKey() instanceof String name && text != null) {
         texts.put(name, text);
@@ -54,18 +87,47 @@ final class MapValues {
       return null;
     }
     Map<String, List<String>> lists = new LinkedHashMap<>();
+    int left = MOST_ENTRIES;
     for (Map.Entry<?, ?> each : in.entrySet()) {
+      if (left-- == 0) {
+        break;
+      }
       if (each.getKey() instanceof String name && each.getValue() instanceof List<?> values) {
-        List<String> texts = new ArrayList<>();
-        for (Object value : values) {
-          String text = text(value);
-          if (text != null) {
-            texts.add(text);
-          }
-        }
-        lists.put(name, texts);
+        lists.put(name, texts(values));
       }
     }
     return lists;
+  }
+
+  private static List<String> texts(List<?> in) {
+    List<String> texts = new ArrayList<>();
+    int left = MOST_VALUES;
+    for (Object each : in) {
+      if (left-- == 0) {
+        break;
+      }
+      String text = text(each);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  /** The map under each name; empty when there is none. */
+  static Map<String, Map<?, ?>> maps(@Nullable Map<?, ?> in) {
+    Map<String, Map<?, ?>> maps = new LinkedHashMap<>();
+    if (in != null) {
+      int left = MOST_ENTRIES;
+      for (Map.Entry<?, ?> each : in.entrySet()) {
+        if (left-- == 0) {
+          break;
+        }
+        if (each.getKey() instanceof String name && each.getValue() instanceof Map<?, ?> map) {
+          maps.put(name, map);
+        }
+      }
+    }
+    return maps;
   }
 }

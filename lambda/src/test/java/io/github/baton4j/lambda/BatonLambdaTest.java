@@ -137,6 +137,28 @@ class BatonLambdaTest {
     }
   }
 
+  /** Every log group bears the name already; whoever gathers lines of many functions in one place asks for it. */
+  @Test
+  void theFunctionsNameAndVersionShowWhereTheyAreGivenAKey() {
+    Scope plain = lambda.open(http(Map.of()), context);
+    try (plain) {
+      assertNull(MDC.get("functionName"));
+      assertNull(MDC.get("functionVersion"));
+    }
+    BatonLambda asking = BatonLambda.using(Baton.builder()
+        .mdcName("functionName", "function")
+        .mdcName("functionVersion", "functionVersion")
+        .build());
+    Scope scope =
+        asking.open(http(Map.of("functionName", "forged", "function", "forged")), context);
+    try (scope) {
+      assertEquals("test", MDC.get("function"));
+      assertEquals("1", MDC.get("functionVersion"));
+      assertNull(CorrelationContext.current().get("functionname"));
+    }
+    assertNull(MDC.get("function"));
+  }
+
   /** As Powertools does on a failure's way out. */
   @Test
   void aFailureIsLoggedWithItsIdsThoughSomebodyHasClearedTheMdc() {

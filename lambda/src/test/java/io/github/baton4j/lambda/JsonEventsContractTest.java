@@ -109,12 +109,6 @@ class JsonEventsContractTest {
     SqsRecordAsBytes() {
       super(EventShapes::sqsRecord, false, true);
     }
-
-    /** Each attribute is an object, and together they are more than any event has. */
-    @Override
-    protected boolean readsAHundredThousandFields() {
-      return false;
-    }
   }
 
   @Nested

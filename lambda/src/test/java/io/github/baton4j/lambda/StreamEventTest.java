@@ -63,6 +63,24 @@ class StreamEventTest {
     assertArrayEquals(json, in.readAllBytes());
   }
 
+  /** The runtime's stream, in the hands of somebody who marks it. */
+  @Test
+  void theMarkOfTheRuntimesStreamStays() {
+    byte[] json = EventShapes.json(EventShapes.direct(IDS));
+    byte[] whole = new byte[json.length + 5];
+    System.arraycopy(json, 0, whole, 5, json.length);
+    ByteArrayInputStream in = new ByteArrayInputStream(whole);
+    assertEquals(2, in.skip(2));
+    in.mark(0);
+    assertEquals(3, in.skip(3));
+    assertEquals("c-1", captured(in));
+    assertArrayEquals(json, in.readAllBytes());
+    in.reset();
+    assertEquals(json.length + 3, in.available());
+    assertEquals("req-1", captured(in), "zeros before the object");
+    assertEquals(json.length + 3, in.available());
+  }
+
   @Test
   void aStreamThatCannotBeReadAgainIsNotRead() throws IOException {
     byte[] json = EventShapes.json(EventShapes.direct(IDS));

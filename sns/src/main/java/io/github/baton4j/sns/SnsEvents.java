@@ -35,18 +35,26 @@ public final class SnsEvents {
   public static Incoming incoming(SNSEvent.@Nullable SNSRecord message) {
     Received received = new Received("sns", false);
     try {
-      if (message != null && message.getSNS() != null) {
-        SNSEvent.SNS sns = message.getSNS();
+      SNSEvent.SNS sns = message == null ? null : message.getSNS();
+      if (sns != null) {
+        takeId(received, sns);
         if (sns.getMessageAttributes() != null) {
           takeAttributes(received, sns.getMessageAttributes());
         }
-        received.takeFallbackId(sns.getMessageId());
-        received.takeLocal(Names.MESSAGE_ID, sns.getMessageId());
       }
     } catch (Throwable e) {
       received.broken(e);
     }
     return received;
+  }
+
+  private static void takeId(Received received, SNSEvent.SNS sns) {
+    try {
+      received.takeFallbackId(sns.getMessageId());
+      received.takeLocal(Names.MESSAGE_ID, sns.getMessageId());
+    } catch (Throwable e) {
+      received.broken(e);
+    }
   }
 
   private static void takeAttributes(

@@ -36,18 +36,23 @@ public final class SqsEvents {
   public static Incoming incoming(SQSEvent.@Nullable SQSMessage message) {
     ReceivedMessage read = new ReceivedMessage();
     Received received = read.received();
+    if (message == null) {
+      return received;
+    }
     try {
-      if (message != null) {
-        if (message.getMessageAttributes() != null) {
-          takeAttributes(received, message.getMessageAttributes());
-        }
-        read.takeMessageId(message.getMessageId());
-        read.takeBody(message.getBody());
-        if (message.getAttributes() != null) {
-          // Not AWSTraceHeader: on Lambda the function's own trace is the parent of what it calls.
-          received.takeLocal(
-              Names.RECEIVE_COUNT, message.getAttributes().get("ApproximateReceiveCount"));
-        }
+      read.takeMessageId(message.getMessageId());
+    } catch (Throwable e) {
+      received.broken(e);
+    }
+    try {
+      if (message.getMessageAttributes() != null) {
+        takeAttributes(received, message.getMessageAttributes());
+      }
+      read.takeBody(message.getBody());
+      if (message.getAttributes() != null) {
+        // Not AWSTraceHeader: on Lambda the function's own trace is the parent of what it calls.
+        received.takeLocal(
+            Names.RECEIVE_COUNT, message.getAttributes().get("ApproximateReceiveCount"));
       }
     } catch (Throwable e) {
       received.broken(e);

@@ -43,6 +43,12 @@ public final class SqsMessages {
     Received received = read.received();
     try {
       if (message != null) {
+        read.takeMessageId(message.messageId());
+        received.takeLocal(
+            Names.RECEIVE_COUNT,
+            message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+        received.takeTraceHeader(
+            message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER));
         for (Map.Entry<String, MessageAttributeValue> entry :
             message.messageAttributes().entrySet()) {
           MessageAttributeValue attribute = entry.getValue();
@@ -50,13 +56,7 @@ public final class SqsMessages {
             received.addAttribute(entry.getKey(), attribute.dataType(), attribute.stringValue());
           }
         }
-        read.takeMessageId(message.messageId());
         read.takeBody(message.body());
-        received.takeLocal(
-            Names.RECEIVE_COUNT,
-            message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
-        received.takeTraceHeader(
-            message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER));
       }
     } catch (Throwable e) {
       received.broken(e);
