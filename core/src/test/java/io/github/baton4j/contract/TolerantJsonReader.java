@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads JSON and refuses nothing: what is missing is thought of as there, what is in the way is passed over. */
 final class TolerantJsonReader {
   /** Deeper than anything looks into. */
   private static final int MOST_DEPTH = 32;
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,99}(?:[.][0-9]{1,99})?(?:[eE][+-]?[0-9]{1,9})?");
 
   private final String text;
   private int at;
@@ -100,11 +105,10 @@ final class TolerantJsonReader {
       case "true" -> true;
       case "false" -> false;
       default -> {
-        if (word.matches("-?[0-9]{1,18}")) {
+        if (WHOLE.matcher(word).matches()) {
           yield Long.valueOf(word);
         }
-        boolean isNumber = word.matches("-?[0-9]{1,99}([.][0-9]{1,99})?([eE][+-]?[0-9]{1,9})?");
-        yield isNumber ? (Object) Double.valueOf(word) : word;
+        yield NUMBER.matcher(word).matches() ? (Object) Double.valueOf(word) : word;
       }
     };
   }

@@ -17,8 +17,8 @@ public final class WireRules {
   private static final String PREFIX = "x-correlation-";
   private static final Set<String> LISTED = Set.of(LENGTH, DEBUG, XRAY);
   private static final Set<String> W3C = Set.of("traceparent", "tracestate");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-  private static final Pattern MISPLACED_DOT = Pattern.compile("^[.]|[.][.]|[.]$");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(?:[.][A-Za-z0-9_-]+)*");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}");
   private static final Pattern PRINTABLE = Pattern.compile("(?! )[ -~]+(?<! )");
   private static final Pattern EDGE = Pattern.compile("[A-Za-z0-9._~:/+=@-]+");
   private static final Pattern TRACEPARENT =
@@ -32,8 +32,8 @@ public final class WireRules {
 
   /** A name as it travels, or null for one that breaks the rule. */
   static String canonical(String raw) {
-    boolean isName = raw != null && NAME.matcher(raw).matches();
-    return isName && !MISPLACED_DOT.matcher(raw).find() ? raw.toLowerCase(Locale.ROOT) : null;
+    boolean isName = raw != null && raw.length() <= 64 && NAME.matcher(raw).matches();
+    return isName ? raw.toLowerCase(Locale.ROOT) : null;
   }
 
   /** Whether two names differ in nothing but the case of ASCII letters. */
@@ -81,7 +81,7 @@ public final class WireRules {
 
   /** A readable chain length, or -1. */
   static int hops(String value) {
-    int hops = value.matches("[0-9]{1,7}") ? Integer.parseInt(value) : -1;
+    int hops = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : -1;
     return hops <= 1_000_000 ? hops : -1;
   }
 
