@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.baton4j.contract.CaptureOracle;
+import io.github.baton4j.contract.ExpectedMessage;
 import io.github.baton4j.contract.FuzzedJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class SqsEventsFuzzTest {
   void messagesAreCaptured(byte[] data) {
     for (FuzzedJson each : FuzzedJson.of(data).records()) {
       SQSEvent.SQSMessage given = message(each);
-      CaptureOracle.judge(() -> SqsEvents.incoming(given), ExpectedMessage.of(each));
+      CaptureOracle.judge(() -> SqsEvents.incoming(given), ExpectedMessage.ofSqs(each));
       assertEquals(message(each), given);
     }
   }

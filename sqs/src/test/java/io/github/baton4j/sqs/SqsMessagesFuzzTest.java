@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.baton4j.contract.CaptureOracle;
+import io.github.baton4j.contract.ExpectedMessage;
 import io.github.baton4j.contract.FuzzedJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ class SqsMessagesFuzzTest {
       Message given = message(each);
       String traceHeader = each.at("attributes").at("AWSTraceHeader").text();
       CaptureOracle.judge(
-          () -> SqsMessages.incoming(given), ExpectedMessage.of(each).traceHeader(traceHeader));
+          () -> SqsMessages.incoming(given), ExpectedMessage.ofSqs(each).traceHeader(traceHeader));
       assertEquals(message(each), given);
     }
   }

@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.baton4j.sqs;
+package io.github.baton4j.contract;
 
-import io.github.baton4j.contract.ExpectedCapture;
-import io.github.baton4j.contract.FuzzedJson;
-import io.github.baton4j.contract.StrictJson;
-import io.github.baton4j.contract.WireRules;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
@@ -13,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What is to be captured from a message, its body read by Jackson: an envelope of SNS, an event of EventBridge, or none. */
-final class ExpectedMessage {
+/**
+ * What is to be captured from a message as Lambda's event has it: of SQS, its body read by Jackson (an envelope of SNS, an
+ * event of EventBridge, or none), or of SNS.
+ */
+public final class ExpectedMessage {
   private static final Pattern TOPIC = Pattern.compile("(?s)arn:aws(-[^:]*)?:sns:[^:]+:[^:]+:.+");
 
   private final List<Map.Entry<String, String>> fields = new ArrayList<>();
@@ -22,7 +21,21 @@ final class ExpectedMessage {
 
   private ExpectedMessage() {}
 
-  static ExpectedCapture of(FuzzedJson message) {
+  /** From a record of an SNS event. */
+  public static ExpectedCapture ofSns(FuzzedJson message) {
+    FuzzedJson sns = message.at("Sns");
+    ExpectedCapture expected =
+        ExpectedCapture.trusted().fallback(sns.at("MessageId").text());
+    sns.at("MessageAttributes").each().forEach((name, attribute) -> {
+      if (WireRules.isTextType(attribute.at("Type").text())) {
+        expected.field(name, attribute.at("Value").text());
+      }
+    });
+    return expected;
+  }
+
+  /** From a record of an SQS event. */
+  public static ExpectedCapture ofSqs(FuzzedJson message) {
     ExpectedMessage expected = new ExpectedMessage();
     expected.fallback = message.at("messageId").text();
     message.at("messageAttributes").each().forEach((name, attribute) -> {
