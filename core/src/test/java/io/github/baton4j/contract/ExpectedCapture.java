@@ -21,12 +21,14 @@ import java.util.Set;
  */
 public final class ExpectedCapture {
   private static final int MOST_OTHERS = 29;
+  private static final int MOST_JOINED = 64;
 
   private final boolean edge;
   private final List<Map.Entry<String, Object>> fields = new ArrayList<>();
   private String traceHeader;
   private String fallback;
   private boolean exact = true;
+  private int joins;
 
   private ExpectedCapture(boolean edge) {
     this.edge = edge;
@@ -92,6 +94,7 @@ public final class ExpectedCapture {
     boolean narrow = edge && !reader.trusts();
     boolean refused = edge && reader.refuses();
     Map<String, String> found = new LinkedHashMap<>();
+    joins = 0;
     if (traceHeader != null) {
       take(found, WireRules.XRAY, traceHeader, narrow);
     }
@@ -128,7 +131,7 @@ public final class ExpectedCapture {
     return values;
   }
 
-  private static void take(Map<String, String> found, String name, Object value, boolean narrow) {
+  private void take(Map<String, String> found, String name, Object value, boolean narrow) {
     boolean isText = value instanceof String || value instanceof Number || value instanceof Boolean;
     String text = isText ? value.toString() : null;
     boolean isIgnored = narrow && (name.equals(WireRules.LENGTH) || name.equals(WireRules.DEBUG));
@@ -137,7 +140,8 @@ public final class ExpectedCapture {
     }
     String first = found.putIfAbsent(name, text);
     String joined = first + "," + text;
-    if (first != null && WireRules.isList(name) && WireRules.valid(name, joined, narrow)) {
+    boolean isJoined = first != null && WireRules.isList(name) && joins++ < MOST_JOINED;
+    if (isJoined && WireRules.valid(name, joined, narrow)) {
       found.put(name, joined);
     }
   }

@@ -26,6 +26,11 @@ public final class FuzzedJson {
     return new FuzzedJson(new TolerantJsonReader(bytes).object());
   }
 
+  /** An object that was read elsewhere. */
+  public static FuzzedJson of(Map<String, Object> members) {
+    return new FuzzedJson(members);
+  }
+
   /** A member; one that is not there is as good as null. */
   public FuzzedJson at(String name) {
     return value instanceof Map<?, ?> map && map.containsKey(name)
@@ -35,6 +40,11 @@ public final class FuzzedJson {
 
   public boolean isNull() {
     return value == null;
+  }
+
+  /** Whether the value is neither an object nor an array, nor null. */
+  public boolean isSimple() {
+    return value != null && !(value instanceof Map || value instanceof List);
   }
 
   /** The value as text, of an object or array its JSON; null when it is null. */

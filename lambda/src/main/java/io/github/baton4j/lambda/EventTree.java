@@ -17,16 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventTree {
   /** As a destination event in a destination event is, of an SQS message's attributes. */
-  private static final int MAX_DEPTH = 16;
+  private static final int MAX_DEPTH = 20;
 
   /** The largest batch of any source. */
   private static final int MOST_ELEMENTS = 10_000;
 
   /** More than the records of such a batch have of these in 6 MB. */
   private static final int MOST_VALUES = 300_000;
-
-  /** Of a fraction that is of interest: a chain length that somebody has written as {@code 3.0}. */
-  private static final int MOST_DIGITS = 32;
 
   /** The members that lead to IDs. */
   private static final Set<String> WAY = Set.of(
@@ -121,7 +118,6 @@ final class EventTree {
   /** What parsers make of a number, so that a map and its bytes are read alike; of what is none, its text. */
   private static @Nullable Object scalar(@Nullable String text) {
     boolean isFraction = text != null
-        && text.length() <= MOST_DIGITS
         && text.charAt(0) <= '9'
         && (text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
     return isFraction ? Double.valueOf(text) : text;
