@@ -149,7 +149,10 @@ final class ExpectedEvent {
   private static ExpectedCapture batch(List<FuzzedJson> records) {
     int longest = 0;
     for (FuzzedJson each : records) {
-      String hops = BATON.capture(JsonEvents.incoming(each.members())).get("call-chain-length");
+      Map<String, Object> one =
+          each.members(); // which is a record here, whatever else it looks like
+      one.keySet().removeAll(List.of("requestContext", "httpMethod", "version", "Records"));
+      String hops = BATON.capture(JsonEvents.incoming(one)).get("call-chain-length");
       longest = Math.max(longest, Integer.parseInt(hops) - 1);
     }
     return ExpectedCapture.trusted().field("call-chain-length", longest);
