@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * The grammar of JSON in UTF-8, byte by byte: each method reads one thing and returns where it ends, or -1 where it is not
  * valid. Nesting is counted, not followed by recursion. For use by one thread.
@@ -11,9 +14,12 @@ public class JsonScanner {
   static final int MAX_DEPTH = 1000;
 
   private static final int WORD = 64;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x80 * ONES;
   private static final long[] NONE = {};
 
   final byte[] bytes;
+  private final ByteBuffer words;
   private final int to;
 
   private boolean escaped;
@@ -22,6 +28,7 @@ public class JsonScanner {
 
   JsonScanner(byte[] bytes, int to) {
     this.bytes = bytes;
+    this.words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     this.to = to;
   }
 
@@ -124,21 +131,37 @@ public class JsonScanner {
   private int string(int from) {
     escaped = false;
     int i = from;
-    while (i >= 0 && i < to) {
+    while (true) {
+      while (i <= to - 8) {
+        long w = words.getLong(i);
+        long odd = ((w ^ '"' * ONES) - ONES | (w ^ '\\' * ONES) - ONES | w - ' ' * ONES | w) & HIGHS;
+        if (odd != 0) {
+          i += Long.numberOfTrailingZeros(odd) >>> 3;
+          break;
+        }
+        i += 8;
+      }
+      if (i >= to) {
+        return -1;
+      }
       int c = bytes[i];
       if (c == '"') {
         return i + 1;
       }
-      if (c == '\\') {
+      if (c >= ' ') {
+        if (c != '\\') {
+          i++;
+          continue;
+        }
         escaped = true;
         i = escape(i + 1);
-      } else if (c >= ' ') {
-        i++;
       } else {
         i = c < 0 ? character(i, c & 0xff) : -1;
       }
+      if (i < 0) {
+        return -1;
+      }
     }
-    return -1;
   }
 
   private int escape(int i) {
