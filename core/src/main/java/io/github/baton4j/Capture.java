@@ -17,9 +17,6 @@ final class Capture {
   /** Of 32 IDs, the chain's own three always have a place. */
   private static final int PLACES_KEPT = 3;
 
-  /** More than the headers of any gateway can hold of one name. */
-  private static final int MOST_VALUES = 10_000;
-
   /** As many members as baggage is sure to be passed on with. Source: W3C Baggage, "Limits". */
   private static final int MOST_JOINED = 64;
 
@@ -125,7 +122,7 @@ final class Capture {
 
   private void several(String name, @Nullable Object value) {
     if (value instanceof Iterable<?> values) {
-      int left = MOST_VALUES;
+      int left = Values.MOST_OF_A_NAME;
       for (Object each : values) {
         if (left-- == 0) {
           return;

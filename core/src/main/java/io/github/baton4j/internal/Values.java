@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a value may look like. A value that fails is dropped whole, never truncated, never logged. */
 public final class Values {
+  /** Of one name that are looked at: more than the headers of any gateway can hold. */
+  public static final int MOST_OF_A_NAME = 10_000;
+
+  /** Members of a {@code __context__} that are looked at: far more than can travel, and few enough to hold. */
+  public static final int MOST_MEMBERS = 1000;
+
   /** The longest value of an ID, in characters. */
   public static final int MAX_LENGTH = 256;
 

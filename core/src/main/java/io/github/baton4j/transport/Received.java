@@ -22,9 +22,6 @@ public final class Received implements Incoming {
   /** Of a value in JSON. The longest that is of use, baggage, may have each of its 8,192 characters escaped. */
   private static final int MOST_BYTES = 6 * 8192 + 2;
 
-  /** Of a {@code __context__}: far more than can travel, and few enough to hold. */
-  private static final int MOST_MEMBERS = 1000;
-
   private final String transport;
   private final boolean edge;
   private final Map<String, String> localFields = new LinkedHashMap<>();
@@ -82,7 +79,7 @@ public final class Received implements Incoming {
       } else {
         members.put(name, text);
       }
-      if (members.size() == MOST_MEMBERS) {
+      if (members.size() == Values.MOST_MEMBERS) {
         break;
       }
     }

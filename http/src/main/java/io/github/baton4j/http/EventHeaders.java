@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The headers of a request, in whichever shape an event has them. It knows no event class. */
 final class EventHeaders {
-  /** As many as capture looks at. */
-  private static final int MOST_VALUES = 10_000;
-
   private EventHeaders() {}
 
   /** A request, of which nothing was read yet. */
@@ -74,7 +71,7 @@ final class EventHeaders {
   private static List<String> parts(String value) {
     List<String> parts = new ArrayList<>();
     int from = 0;
-    while (from <= value.length() && parts.size() < MOST_VALUES) {
+    while (from <= value.length() && parts.size() < Values.MOST_OF_A_NAME) {
       int comma = value.indexOf(',', from);
       int end = comma < 0 ? value.length() : comma;
       parts.add(value.substring(from, end).trim());

@@ -8,6 +8,7 @@ import io.github.baton4j.internal.JsonObject;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Values;
 import io.github.baton4j.transport.Received;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,6 @@ final class Payload {
   private static final String OPENING = "\"" + Names.CONTEXT + "\":{";
 
   private static final int[] NOWHERE = {0, 0};
-
-  /** Of a {@code __context__}: far more than can travel, and few enough to hold. */
-  private static final int MOST_MEMBERS = 1000;
 
   private final byte[] data;
   private boolean hasMembers;
@@ -125,7 +123,7 @@ final class Payload {
       String name = present.name();
       texts.put(name, present.text());
       values.put(name, new int[] {present.valueFrom(), present.valueTo()});
-      if (texts.size() > MOST_MEMBERS) {
+      if (texts.size() > Values.MOST_MEMBERS) {
         return false;
       }
     }

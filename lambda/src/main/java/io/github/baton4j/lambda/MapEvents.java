@@ -7,6 +7,7 @@ import io.github.baton4j.Incoming;
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Values;
 import io.github.baton4j.transport.Received;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class MapEvents {
   /** An event in a destination event in a destination event and so on: as far as anybody will have gone. */
   private static final int MOST_DESTINATIONS = 5;
-
-  /** Of a {@code __context__}: far more than can travel, and few enough to hold. */
-  private static final int MOST_MEMBERS = 1000;
 
   /** The largest batch of any source. */
   private static final int MOST_RECORDS = 10_000;
@@ -154,14 +152,9 @@ final class MapEvents {
   private static void addContext(Received received, Map<?, ?> payload) {
     Map<?, ?> context = MapValues.map(payload, Names.CONTEXT);
     if (context != null) {
-      int left = MOST_MEMBERS;
-      for (Map.Entry<?, ?> each : context.entrySet()) {
-        if (left-- == 0) {
-          return;
-        }
-        if (each.getKey() instanceof String name) {
-          received.add(name, MapValues.text(each.getValue()));
-        }
+      for (Map.Entry<String, @Nullable Object> each :
+          MapValues.named(context, Values.MOST_MEMBERS).entrySet()) {
+        received.add(each.getKey(), MapValues.text(each.getValue()));
       }
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import io.github.baton4j.internal.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -20,9 +21,6 @@ final class MapValues {
 
   /** A map may have no end; what Lambda hands over does not hold as many. */
   private static final int MOST_ENTRIES = 200_000;
-
-  /** Of one name: as many as capture looks at. */
-  private static final int MOST_VALUES = 10_000;
 
   private MapValues() {}
 
@@ -62,20 +60,31 @@ final class MapValues {
     return isWhole ? Long.toString(number.longValue()) : number.toString();
   }
 
+  /** What a map of any keys and any size has under names; of one that has no end, its beginning. */
+  static Map<String, @Nullable Object> named(Map<?, ?> in, int most) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    int left = most;
+    for (Map.Entry<?, ?> each : in.entrySet()) {
+      if (left-- == 0) {
+        break;
+      }
+      if (each.getKey() instanceof String name) {
+        named.put(name, each.getValue());
+      }
+    }
+    return named;
+  }
+
   /** The text under each name, of a map that is there. */
   static @Nullable Map<String, String> texts(@Nullable Map<?, ?> in) {
     if (in == null) {
       return null;
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    int left = MOST_ENTRIES;
-    for (Map.Entry<?, ?> each : in.entrySet()) {
-      if (left-- == 0) {
-        break;
-      }
+    for (Map.Entry<String, @Nullable Object> each : named(in, MOST_ENTRIES).entrySet()) {
       String text = text(each.getValue());
-      if (each.getKey() instanceof String name && text != null) {
-        texts.put(name, text);
+      if (text != null) {
+        texts.put(each.getKey(), text);
       }
     }
     return texts;
@@ -87,13 +96,9 @@ final class MapValues {
       return null;
     }
     Map<String, List<String>> lists = new LinkedHashMap<>();
-    int left = MOST_ENTRIES;
-    for (Map.Entry<?, ?> each : in.entrySet()) {
-      if (left-- == 0) {
-        break;
-      }
-      if (each.getKey() instanceof String name && each.getValue() instanceof List<?> values) {
-        lists.put(name, texts(values));
+    for (Map.Entry<String, @Nullable Object> each : named(in, MOST_ENTRIES).entrySet()) {
+      if (each.getValue() instanceof List<?> values) {
+        lists.put(each.getKey(), texts(values));
       }
     }
     return lists;
@@ -101,7 +106,7 @@ final class MapValues {
 
   private static List<String> texts(List<?> in) {
     List<String> texts = new ArrayList<>();
-    int left = MOST_VALUES;
+    int left = Values.MOST_OF_A_NAME;
     for (Object each : in) {
       if (left-- == 0) {
         break;
@@ -118,13 +123,9 @@ final class MapValues {
   static Map<String, Map<?, ?>> maps(@Nullable Map<?, ?> in) {
     Map<String, Map<?, ?>> maps = new LinkedHashMap<>();
     if (in != null) {
-      int left = MOST_ENTRIES;
-      for (Map.Entry<?, ?> each : in.entrySet()) {
-        if (left-- == 0) {
-          break;
-        }
-        if (each.getKey() instanceof String name && each.getValue() instanceof Map<?, ?> map) {
-          maps.put(name, map);
+      for (Map.Entry<String, @Nullable Object> each : named(in, MOST_ENTRIES).entrySet()) {
+        if (each.getValue() instanceof Map<?, ?> map) {
+          maps.put(each.getKey(), map);
         }
       }
     }

@@ -6,18 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.kinesis.BatonKinesisInterceptor;
 import io.github.baton4j.testkit.RecordedRequest;
 import io.github.baton4j.testkit.kinesis.StoredRecord;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -31,41 +26,14 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  * OpenTelemetry's interceptor and ours on one client that puts records, in both orders of registration. OpenTelemetry
  * writes no record, only an X-Ray header on the request.
  */
-class OpenTelemetryKinesisIT {
+class OpenTelemetryKinesisIT extends BesideOpenTelemetry {
   private static final String MINE = "{ \"n\" : 1.00, \"語\":[ ] }\n";
   private static final String OURS = "{\"__context__\":{\"x-correlation-id\":\"c-1\","
       + "\"call-chain-length\":3,\"debug-log-enabled\":\"true\"%s}, \"n\" : 1.00, \"語\":[ ] }\n";
 
-  private static LoopbackAws aws;
-
-  private final Baton baton = Baton.builder().build();
-
-  @BeforeAll
-  static void start() throws Exception {
-    aws = new LoopbackAws();
-  }
-
-  @AfterAll
-  static void stop() {
-    aws.close();
-  }
-
-  /** The ways of putting the same record. */
-  enum Call {
-    SYNC,
-    ASYNC,
-    SYNC_BATCH,
-    ASYNC_BATCH
-  }
-
-  static Stream<Arguments> everyOrderAndCall() {
-    return Stream.of(Order.values())
-        .flatMap(order -> Stream.of(Call.values()).map(call -> Arguments.of(order, call)));
-  }
-
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void theRecordBearsOurIdsAndTheRequestOpenTelemetrysHeader(Order order, Call call)
+  void theRecordBearsOurIdsAndTheRequestOpenTelemetrysHeader(Order order, SdkCall call)
       throws Exception {
     try (Tracing tracing = new Tracing()) {
       String stored = stored(order, call, Carried.incoming(), tracing);
@@ -81,7 +49,7 @@ class OpenTelemetryKinesisIT {
 
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void aCapturedTraceGoesOnInTheRecord(Order order, Call call) throws Exception {
+  void aCapturedTraceGoesOnInTheRecord(Order order, SdkCall call) throws Exception {
     try (Tracing tracing = new Tracing()) {
       String stored = stored(order, call, Carried.incomingTraced(), tracing);
       assertEquals(
@@ -91,7 +59,7 @@ class OpenTelemetryKinesisIT {
     }
   }
 
-  private String stored(Order order, Call call, Incoming incoming, Tracing tracing)
+  private String stored(Order order, SdkCall call, Incoming incoming, Tracing tracing)
       throws Exception {
     int before = aws.streams().records(LoopbackAws.STREAM).size();
     ClientOverrideConfiguration both = order.configuration(new BatonKinesisInterceptor(), tracing);
@@ -104,7 +72,7 @@ class OpenTelemetryKinesisIT {
     return new String(records.get(before).data(), UTF_8);
   }
 
-  private static boolean put(Call call, ClientOverrideConfiguration configuration) {
+  private static boolean put(SdkCall call, ClientOverrideConfiguration configuration) {
     SdkBytes data = SdkBytes.fromUtf8String(MINE);
     PutRecordRequest one = PutRecordRequest.builder()
         .streamName(LoopbackAws.STREAM)
@@ -115,15 +83,15 @@ class OpenTelemetryKinesisIT {
         .streamName(LoopbackAws.STREAM)
         .records(PutRecordsRequestEntry.builder().partitionKey("k").data(data).build())
         .build();
-    if (call == Call.SYNC || call == Call.SYNC_BATCH) {
+    if (call == SdkCall.SYNC || call == SdkCall.SYNC_BATCH) {
       try (KinesisClient client = aws.kinesis(configuration)) {
-        return call == Call.SYNC
+        return call == SdkCall.SYNC
             ? client.putRecord(one).sequenceNumber() != null
             : client.putRecords(batch).failedRecordCount() == 0;
       }
     }
     try (KinesisAsyncClient client = aws.kinesisAsync(configuration)) {
-      return call == Call.ASYNC
+      return call == SdkCall.ASYNC
           ? client.putRecord(one).join().sequenceNumber() != null
           : client.putRecords(batch).join().failedRecordCount() == 0;
     }

@@ -5,7 +5,6 @@ package io.github.baton4j.examples.beside;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
@@ -21,8 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -41,24 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
  * OpenTelemetry's interceptor and ours on one client that receives from a queue, in both orders of registration: each asks
  * for its attributes, and OpenTelemetry wraps the list of messages.
  */
-class OpenTelemetryReceiveIT {
+class OpenTelemetryReceiveIT extends BesideOpenTelemetry {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String XRAY =
       "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
-
-  private static LoopbackAws aws;
-
-  private final Baton baton = Baton.builder().build();
-
-  @BeforeAll
-  static void start() throws Exception {
-    aws = new LoopbackAws();
-  }
-
-  @AfterAll
-  static void stop() {
-    aws.close();
-  }
 
   @ParameterizedTest
   @EnumSource

@@ -5,7 +5,6 @@ package io.github.baton4j.examples.beside;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.sns.BatonSnsInterceptor;
@@ -15,43 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * OpenTelemetry's interceptor and ours on one client that publishes to a topic, in both orders of registration. Into
  * PublishBatch OpenTelemetry writes nothing.
  */
-class OpenTelemetrySnsIT {
+class OpenTelemetrySnsIT extends BesideOpenTelemetry {
   /** How many attributes the users' messages have. */
   private static final List<Integer> USERS = List.of(0, 4, 5, 6, 7, 8, 9, 10);
 
-  private static LoopbackAws aws;
-
-  private final Baton baton = Baton.builder().build();
-
-  @BeforeAll
-  static void start() throws Exception {
-    aws = new LoopbackAws();
-  }
-
-  @AfterAll
-  static void stop() {
-    aws.close();
-  }
-
-  static Stream<Arguments> everyOrderAndCall() {
-    return Stream.of(Order.values())
-        .flatMap(order -> Stream.of(SnsCall.values()).map(call -> Arguments.of(order, call)));
-  }
-
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void bothSetsArriveBesideWhatTheUserSet(Order order, SnsCall call) throws Exception {
+  void bothSetsArriveBesideWhatTheUserSet(Order order, SdkCall call) throws Exception {
     List<List<Integer>> sends =
         call.isBatch() ? List.of(USERS) : USERS.stream().map(List::of).toList();
     for (List<Integer> users : sends) {
@@ -76,7 +52,7 @@ class OpenTelemetrySnsIT {
 
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void ofTwoTracesThereIsOneOnTheWireAndOpenTelemetrysOwnWhereItSendsOne(Order order, SnsCall call)
+  void ofTwoTracesThereIsOneOnTheWireAndOpenTelemetrysOwnWhereItSendsOne(Order order, SdkCall call)
       throws Exception {
     try (Tracing tracing = new Tracing()) {
       List<Map<String, String>> published = published(
@@ -101,7 +77,7 @@ class OpenTelemetrySnsIT {
 
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void aTraceThatBothHaveReadGoesOnWithItsStateAndOnlyOnce(Order order, SnsCall call)
+  void aTraceThatBothHaveReadGoesOnWithItsStateAndOnlyOnce(Order order, SdkCall call)
       throws Exception {
     try (Tracing tracing = new Tracing()) {
       List<Map<String, String>> published = published(
@@ -123,10 +99,11 @@ class OpenTelemetrySnsIT {
 
   /** What one call in Baton's scope sent; the topic accepted the same. */
   private List<Map<String, String>> published(
-      Order order, SnsCall call, Incoming incoming, Tracing tracing, Consumer<Sender> send)
+      Order order, SdkCall call, Incoming incoming, Tracing tracing, Consumer<Sender> send)
       throws Exception {
     int before = aws.topics().published().size();
-    try (Sender sender = call.client(aws, order.configuration(new BatonSnsInterceptor(), tracing));
+    try (Sender sender =
+            SnsCall.client(call, aws, order.configuration(new BatonSnsInterceptor(), tracing));
         Scope scope = baton.open(incoming)) {
       send.accept(sender);
     }

@@ -5,7 +5,6 @@ package io.github.baton4j.examples.beside;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.sqs.BatonSqsInterceptor;
@@ -14,11 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
@@ -30,32 +25,13 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
  * {@code tracestate} leaves that of the trace that Baton has captured beside its own {@code traceparent}. And where the ten
  * attributes are too few for both, whoever comes first has the room.
  */
-class OpenTelemetrySqsIT {
+class OpenTelemetrySqsIT extends BesideOpenTelemetry {
   /** How many attributes the users' messages have. */
   private static final List<Integer> USERS = List.of(0, 4, 5, 6, 7, 8, 9, 10);
 
-  private static LoopbackAws aws;
-
-  private final Baton baton = Baton.builder().build();
-
-  @BeforeAll
-  static void start() throws Exception {
-    aws = new LoopbackAws();
-  }
-
-  @AfterAll
-  static void stop() {
-    aws.close();
-  }
-
-  static Stream<Arguments> everyOrderAndCall() {
-    return Stream.of(Order.values())
-        .flatMap(order -> Stream.of(SqsCall.values()).map(call -> Arguments.of(order, call)));
-  }
-
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void bothSetsArriveBesideWhatTheUserSet(Order order, SqsCall call) throws Exception {
+  void bothSetsArriveBesideWhatTheUserSet(Order order, SdkCall call) throws Exception {
     List<List<Integer>> sends =
         call.isBatch() ? List.of(USERS) : USERS.stream().map(List::of).toList();
     for (List<Integer> users : sends) {
@@ -75,7 +51,7 @@ class OpenTelemetrySqsIT {
 
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void ofTwoTracesOpenTelemetrysOwnIsTheOneOnTheWireAndOnlyOnce(Order order, SqsCall call)
+  void ofTwoTracesOpenTelemetrysOwnIsTheOneOnTheWireAndOnlyOnce(Order order, SdkCall call)
       throws Exception {
     try (Tracing tracing = new Tracing()) {
       Exchange exchange = new Exchange(order, call, Carried.incomingTraced(), tracing);
@@ -96,7 +72,7 @@ class OpenTelemetrySqsIT {
 
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void aTraceThatBothHaveReadGoesOnWithItsStateAndOnlyOnce(Order order, SqsCall call)
+  void aTraceThatBothHaveReadGoesOnWithItsStateAndOnlyOnce(Order order, SdkCall call)
       throws Exception {
     try (Tracing tracing = new Tracing()) {
       Exchange exchange = new Exchange(order, call, Carried.incomingTraced(), tracing);
@@ -116,7 +92,7 @@ class OpenTelemetrySqsIT {
   /** Its two headers beside eight attributes leave none of the ten places to Baton's ID, or the ID none to one of them. */
   @ParameterizedTest
   @MethodSource("everyOrderAndCall")
-  void whereThereIsRoomForOneWhoComesFirstHasIt(Order order, SqsCall call) throws Exception {
+  void whereThereIsRoomForOneWhoComesFirstHasIt(Order order, SdkCall call) throws Exception {
     try (Tracing tracing = new Tracing()) {
       Exchange exchange = new Exchange(order, call, Carried.incoming(), tracing);
       exchange.run(
@@ -145,14 +121,14 @@ class OpenTelemetrySqsIT {
   /** One call in Baton's scope, as it stood on the wire and as it was received. */
   private final class Exchange {
     private final Order order;
-    private final SqsCall call;
+    private final SdkCall call;
     private final Incoming incoming;
     private final Tracing tracing;
 
     List<Map<String, String>> sent;
     List<Map<String, String>> received;
 
-    Exchange(Order order, SqsCall call, Incoming incoming, Tracing tracing) {
+    Exchange(Order order, SdkCall call, Incoming incoming, Tracing tracing) {
       this.order = order;
       this.call = call;
       this.incoming = incoming;
@@ -162,7 +138,7 @@ class OpenTelemetrySqsIT {
     void run(List<Integer> users, Consumer<Sender> send) throws Exception {
       String queue = aws.newQueue();
       ClientOverrideConfiguration both = order.configuration(new BatonSqsInterceptor(), tracing);
-      try (Sender sender = call.client(aws, both, queue);
+      try (Sender sender = SqsCall.client(call, aws, both, queue);
           Scope scope = baton.open(incoming)) {
         send.accept(sender);
         sent = SqsCall.sent(aws.requests());

@@ -66,7 +66,7 @@ class PowertoolsClearStateIT {
       ClientOverrideConfiguration ours = ClientOverrideConfiguration.builder()
           .addExecutionInterceptor(new BatonSqsInterceptor())
           .build();
-      try (Sender sender = SqsCall.SYNC.client(aws, ours, queue);
+      try (Sender sender = SqsCall.client(SdkCall.SYNC, aws, ours, queue);
           Scope scope = plain.open(Carried.incoming())) {
         CorrelationContext.put("x-correlation-user-id", "u-1");
         PowertoolsLogging.clearState(true);

@@ -25,25 +25,18 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/** The ways of publishing to a topic. */
-enum SnsCall {
-  SYNC,
-  ASYNC,
-  SYNC_BATCH,
-  ASYNC_BATCH;
-
+/** Publishing to a topic, and what of it is on the wire. */
+final class SnsCall {
   /** A field of an attribute in SNS's form, behind the message that it belongs to. */
   private static final Pattern FIELD = Pattern.compile(
       "(|PublishBatchRequestEntries\\.member\\.\\d+\\.)MessageAttributes\\.entry\\.(\\d+)\\.(.*)");
 
-  boolean isBatch() {
-    return this == SYNC_BATCH || this == ASYNC_BATCH;
-  }
+  private SnsCall() {}
 
   /** A client of this kind for the topic. */
-  Sender client(LoopbackAws aws, ClientOverrideConfiguration configuration) {
+  static Sender client(SdkCall call, LoopbackAws aws, ClientOverrideConfiguration configuration) {
     String topic = aws.topic();
-    return switch (this) {
+    return switch (call) {
       case SYNC -> {
         SnsClient client = aws.sns(configuration);
         yield new Sender(

@@ -24,22 +24,16 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ways of sending to a queue. */
-enum SqsCall {
-  SYNC,
-  ASYNC,
-  SYNC_BATCH,
-  ASYNC_BATCH;
-
+/** Sending to a queue, and what of it is on the wire. */
+final class SqsCall {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  boolean isBatch() {
-    return this == SYNC_BATCH || this == ASYNC_BATCH;
-  }
+  private SqsCall() {}
 
   /** A client of this kind, to send messages with: one by one, or all in a batch; each must be accepted. */
-  Sender client(LoopbackAws aws, ClientOverrideConfiguration configuration, String queue) {
-    return switch (this) {
+  static Sender client(
+      SdkCall call, LoopbackAws aws, ClientOverrideConfiguration configuration, String queue) {
+    return switch (call) {
       case SYNC -> {
         SqsClient client = aws.sqs(configuration);
         yield new Sender(

@@ -79,15 +79,16 @@ final class XrayProbe {
   }
 
   private void run() throws Exception {
-    for (SqsCall call : SqsCall.values()) {
+    for (SdkCall call : SdkCall.values()) {
       String queue = aws.newQueue();
-      try (Sender sender = call.client(aws, configuration(new BatonSqsInterceptor()), queue)) {
+      try (Sender sender =
+          SqsCall.client(call, aws, configuration(new BatonSqsInterceptor()), queue)) {
         sender.sendWith(List.of(1));
       }
       note("sqs " + call);
     }
-    for (SnsCall call : SnsCall.values()) {
-      try (Sender sender = call.client(aws, configuration(new BatonSnsInterceptor()))) {
+    for (SdkCall call : SdkCall.values()) {
+      try (Sender sender = SnsCall.client(call, aws, configuration(new BatonSnsInterceptor()))) {
         sender.sendWith(List.of(1));
       }
       note("sns " + call);
