@@ -18,7 +18,7 @@ public class JsonScanner {
   static final int MAX_DEPTH = 1000;
 
   /** So many bytes are read one by one; measured, see RATIONALE.md. */
-  private static final int BYTES_OF_A_COLD_START = 1 << 17;
+  private static final int BYTES_OF_A_COLD_START = 1 << 20;
 
   /** Each byte of a word has this bit; as a factor, the byte. */
   private static final long ONES = 0x0101010101010101L;

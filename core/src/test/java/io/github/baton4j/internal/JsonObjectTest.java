@@ -237,7 +237,7 @@ class JsonObjectTest {
     };
     int checked = 0;
     for (String[] frame : frames) {
-      for (int length = 1; length <= 26; length++) {
+      for (int length : new int[] {1, 7, 8, 9, 16, 25}) {
         byte[] json = bytes(frame[0] + "7".repeat(length) + frame[1]);
         assertTrue(isValid(json));
         int start = bytes(frame[0]).length;
@@ -251,7 +251,7 @@ class JsonObjectTest {
         }
       }
     }
-    assertEquals(4 * 351 * 256, checked);
+    assertEquals(4 * 66 * 256, checked);
   }
 
   @Test
