@@ -102,19 +102,26 @@ public enum Documents {
   /** Appends one element of the object's array. */
   abstract void element(Random random, StringBuilder out);
 
-  /** An object of about this many bytes. */
+  /** An object of as many elements as bring it nearest to this many bytes. */
   byte[] ofBytes(int size) {
     Random random = new Random(size);
     StringBuilder out = new StringBuilder(
         "{\"eventType\":\"posts.created\",\"eventVersion\":2,\"isReplay\":false,\"producer\":"
             + "{\"service\":\"posts\",\"region\":\"eu-west-1\",\"build\":418},\"elements\":[");
-    String comma = "";
-    do {
-      out.append(comma);
-      element(random, out);
-      comma = ",";
-    } while (out.length() < size - 200);
+    int bytes = out.length();
+    String element = next(random, "");
+    while (bytes + element.getBytes(StandardCharsets.UTF_8).length / 2 < size) {
+      out.append(element);
+      bytes += element.getBytes(StandardCharsets.UTF_8).length;
+      element = next(random, ",");
+    }
     return out.append("],\"next\":null}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String next(Random random, String comma) {
+    StringBuilder out = new StringBuilder(comma);
+    element(random, out);
+    return out.toString();
   }
 
   /** So many words, of which one in {@code rarity} is not plain ASCII. */
