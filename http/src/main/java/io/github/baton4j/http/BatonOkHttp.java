@@ -61,9 +61,6 @@ public final class BatonOkHttp {
     Objects.requireNonNull(client, "client == null");
     try {
       OkHttpClient.Builder builder = client.newBuilder();
-      if (installed(builder) != null && client.eventListenerFactory() instanceof CallListeners) {
-        return client;
-      }
       install(builder, client.eventListenerFactory());
       return builder.build();
     } catch (Throwable e) {

@@ -362,8 +362,9 @@ class BatonOkHttpTest extends OkHttpServerTest {
     OkHttpClient.Builder builder = new OkHttpClient.Builder();
     assertSame(builder, BatonOkHttp.install(builder));
     assertEquals(1, BatonOkHttp.install(builder).networkInterceptors().size());
-    OkHttpClient installed = builder.build();
-    assertSame(installed, BatonOkHttp.callFactory(installed));
+    OkHttpClient again = (OkHttpClient) BatonOkHttp.callFactory(builder.build());
+    assertEquals(builder.networkInterceptors(), again.networkInterceptors());
+    assertEquals(builder.interceptors(), again.interceptors());
   }
 
   @Test
