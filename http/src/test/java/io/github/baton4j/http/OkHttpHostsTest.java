@@ -260,7 +260,7 @@ class OkHttpHostsTest extends OkHttpServerTest {
     Random random = new Random(7);
     int allowed = 0;
     try (Scope scope = listing.open(ids("A"))) {
-      for (int n = 0; n < 60_000; n++) {
+      for (int n = 0; n < 20_000; n++) {
         StringBuilder url = new StringBuilder("http://");
         if (random.nextInt(3) == 0) {
           url.append("evil.test".repeat(random.nextInt(2))).append("@".repeat(random.nextInt(2)));
@@ -276,7 +276,7 @@ class OkHttpHostsTest extends OkHttpServerTest {
         allowed += byHand ? 1 : 0;
       }
     }
-    assertTrue(allowed > 1000, "tried on " + allowed + " only");
+    assertTrue(allowed > 400, "tried on " + allowed + " only");
     assertNull(counts.risen().get("failed"));
   }
 }

@@ -166,6 +166,25 @@ class OkHttpListenersTest extends OkHttpServerTest {
     assertEquals(6, heard.events.stream().filter("callEnd"::equals).count());
   }
 
+  /**
+   * Nobody tells us where it is started, and the thread that runs it may have another call's context: so it has none, and
+   * that is counted.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void besideAUsersListenerACallThatWasMadeInNoScopeHasNoIds(OkHttpDoor door) throws Exception {
+    OkHttpClient http = door.open(builder().eventListener(new Heard()));
+    Call call = http.newCall(request("/"));
+    enqueue(200);
+    try (Scope scope = baton.open(ids("A"))) {
+      call.execute().close();
+      enqueue(200);
+      call.clone().execute().close(); // a call of its own, made here
+    }
+    assertTaken("nobody", "A");
+    assertRisen(Map.of("no scope", 1L, "injected", 1L));
+  }
+
   @ParameterizedTest
   @EnumSource
   void goingThroughTheDoorAgainMendsIt(OkHttpDoor door) throws Exception {

@@ -146,7 +146,7 @@ class OkHttpRoomTest extends OkHttpServerTest {
         "{}")) {
       call(http, hostile);
     }
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 40; i++) {
       StringBuilder noise = new StringBuilder();
       for (int c = random.nextInt(12); c >= 0; c--) {
         noise.append((char) random.nextInt(random.nextBoolean() ? 0x100 : 0x10000));
