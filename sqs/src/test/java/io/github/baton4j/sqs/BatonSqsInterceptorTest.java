@@ -328,25 +328,6 @@ class BatonSqsInterceptorTest {
   }
 
   @Test
-  void retriesSendTheSameBytes() throws Exception {
-    List<String> bodies = new ArrayList<>();
-    SqsStub failing = new SqsStub() {
-      @Override
-      int status() {
-        bodies.add(sent());
-        return bodies.size() < 3 ? 500 : 200;
-      }
-    };
-    try (SqsClient client = SqsStub.client(failing, new BatonSqsInterceptor());
-        Scope scope = baton.open(IDS)) {
-      client.sendMessage(r -> r.queueUrl(QUEUE).messageBody("b"));
-    }
-    assertEquals(3, bodies.size());
-    assertEquals(List.of(bodies.get(0), bodies.get(0), bodies.get(0)), bodies);
-    assertEquals(1, baton.outcomes().count("sqs", "injected"));
-  }
-
-  @Test
   void aFaultIsSwallowedCountedAndLeavesTheRequestAsItWas() {
     SendMessageRequest request =
         SendMessageRequest.builder().queueUrl(QUEUE).messageBody("b").build();
