@@ -196,15 +196,19 @@ class BatonSqsInterceptorTest {
   }
 
   @Test
-  void aMessageOfTheBatchManagerIsNobodys() {
+  void aMessageOfTheBatchManagerIsNobodysUnlessItIsStamped() {
     SendMessageBatchRequest merged = SendMessageBatchRequest.builder()
         .queueUrl(QUEUE)
-        .entries(entry(1, "b", 0))
+        .entries(
+            entry(1, "b", 0),
+            SqsMessages.stamp(entry(2, "b", 0), CorrelationIds.of("c-2")),
+            entry(3, "b", 0))
         .overrideConfiguration(o -> o.addApiName(a -> a.name("hll").version("abm")))
         .build();
     try (Scope scope = baton.open(IDS)) {
       assertSame(merged, modified(merged));
-      assertEquals(1, baton.outcomes().count("sqs", "not injectable"));
+      assertEquals(2, baton.outcomes().count("sqs", "not injectable"));
+      assertEquals(1, baton.outcomes().count("sqs", "complete already"));
     }
   }
 
