@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.OthersThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,32 +59,8 @@ public abstract class RetryContract {
     }
   }
 
-  /** The thread on which an asynchronous client tries again: in a scope of somebody else's. */
-  private final class RetryThread extends ScheduledThreadPoolExecutor implements AutoCloseable {
-    private Scope scope;
-
-    RetryThread() {
-      super(1);
-    }
-
-    @Override
-    protected void beforeExecute(Thread thread, Runnable task) {
-      scope = foreign.open(FOREIGN);
-    }
-
-    @Override
-    protected void afterExecute(Runnable task, Throwable fault) {
-      scope.close();
-    }
-
-    @Override
-    public void close() {
-      shutdownNow();
-    }
-  }
-
   private ClientOverrideConfiguration.Builder retrying(
-      ClientOverrideConfiguration.Builder configuration, RetryThread thread, Meddler meddler) {
+      ClientOverrideConfiguration.Builder configuration, OthersThread thread, Meddler meddler) {
     return configuration
         .addExecutionInterceptor(transport().interceptor())
         .addExecutionInterceptor(meddler)
@@ -102,7 +78,7 @@ public abstract class RetryContract {
     Meddler meddler = new Meddler();
     boolean isSilent = List.of(faults).contains(SdkWire.Fault.SILENT);
     try (SdkWire wire = new SdkWire(transport()::answer);
-        RetryThread thread = new RetryThread();
+        OthersThread thread = new OthersThread(foreign, FOREIGN);
         SdkClients clients = new SdkClients(wire, o -> {
           retrying(o, thread, meddler);
           if (isSilent) {
