@@ -103,7 +103,13 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
 
   private SdkRequest injected(SendMessageBatchRequest batch, @Nullable Snapshot current) {
     if (isMerged(batch)) {
-      counters(current).add(ReceivedMessage.TRANSPORT, Outcome.NOT_INJECTABLE);
+      for (SendMessageBatchRequestEntry entry : batch.entries()) {
+        boolean isStamped = entry.messageAttributes().containsKey(Names.CORRELATION_ID);
+        counters(current)
+            .add(
+                ReceivedMessage.TRANSPORT,
+                isStamped ? Outcome.COMPLETE_ALREADY : Outcome.NOT_INJECTABLE);
+      }
       return batch;
     }
     return current == null ? withoutScope(batch) : into(batch, current);
