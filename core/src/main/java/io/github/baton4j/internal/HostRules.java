@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * abbreviated do not count; a name in another script is compared in its ASCII form.
  */
 public final class HostRules {
+  /** Names with these lead to one host by IDNA 2003, which the JDK knows, and to another by IDNA 2008. */
+  private static final String TWO_HOSTS = "\u00df\u03c2\u200c\u200d";
+
   private final String[] hosts;
   private final int[] ports;
 
@@ -102,12 +105,14 @@ public final class HostRules {
     if (bare.endsWith(".")) {
       bare = bare.substring(0, bare.length() - 1);
     }
+    boolean isAscii = true;
     for (int i = 0; i < bare.length(); i++) {
-      if (bare.charAt(i) > 0x7e) {
-        return checked(toAscii(bare));
+      if (TWO_HOSTS.indexOf(bare.charAt(i)) >= 0) {
+        return null;
       }
+      isAscii &= bare.charAt(i) <= 0x7e;
     }
-    return checked(bare);
+    return checked(isAscii ? bare : toAscii(bare));
   }
 
   /** IDNA makes a slash of a full-width one: what comes of it must still be a host. */

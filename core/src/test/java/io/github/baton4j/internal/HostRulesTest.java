@@ -191,6 +191,23 @@ class HostRulesTest {
     InLocale.run("tr", () -> assertEquals(allowed, allows(pattern, host, 80)));
   }
 
+  /** The JDK's IDNA takes {@code faß} for {@code fass}, today's takes it for a name of its own: whose host is it? */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fa\u00df.test",
+        "*.fa\u00df.test",
+        "\u03b2\u03cc\u03bb\u03bf\u03c2.test",
+        "a\u200cb.test",
+        "a\u200db.test"
+      })
+  void aNameThatLeadsToTwoHostsIsNone(String name) {
+    assertThrows(IllegalArgumentException.class, () -> HostRules.of(List.of(name)));
+    assertFalse(allows("*.test", name, 80));
+    assertFalse(allows("fass.test", name, 80));
+    assertTrue(allows("xn--fa-hia.test", "xn--fa-hia.test", 80));
+  }
+
   @Test
   void anyOfThePatternsMayMatch() {
     HostRules rules = HostRules.of(List.of("a.test", "*.b.test", "c.test:81"));
