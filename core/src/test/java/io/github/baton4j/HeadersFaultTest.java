@@ -20,11 +20,6 @@ class HeadersFaultTest {
     protected Class<?> library() {
       return Baton.class;
     }
-
-    @Override
-    protected boolean needsBaton() {
-      return true;
-    }
   }
 
   static class ToAHost extends OutgoingCall {

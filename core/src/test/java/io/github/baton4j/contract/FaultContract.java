@@ -12,12 +12,12 @@ import io.github.baton4j.testkit.faults.Outgoing;
 import io.github.baton4j.testkit.faults.WovenCopy;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,11 @@ public abstract class FaultContract {
 
   protected abstract String transport();
 
-  /** What a call counts instead of a failure that Baton knows how to do without; null for none. */
+  /**
+   * What a call counts instead of a failure that Baton knows how to do without; null for none.
+   *
+   * @param place where it strikes, or the class that is missing
+   */
   protected @Nullable String expected(Kind kind, String place) {
     return null;
   }
@@ -87,7 +91,17 @@ public abstract class FaultContract {
     return !Faults.isInitialiser(place)
         && !place.endsWith(" > ModifyRequest.request")
         && !place.endsWith(" > Factory.create")
-        && !place.contains(".intercept > Chain.");
+        && !place.contains(".intercept > Chain.")
+        && !place.startsWith("CallContexts.forget"); // of an entry, when all is over
+  }
+
+  /** Whether something may have been counted by then: the carrier is as it is to be. */
+  private static boolean isCounting(String place) {
+    return place.startsWith("BatchInjection.count > ")
+        || place.startsWith("Counters.add")
+        || place.equals("Policy.counters")
+        || place.equals("Injection.outcome")
+        || place.equals("Injection.isChange");
   }
 
   private Outgoing opened(WovenCopy copy) throws Exception {
@@ -138,7 +152,7 @@ public abstract class FaultContract {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
   void aFaultAnywhereLeavesTheRequestAsItWasMadeAndIsTheOneOutcome(Kind kind) throws Exception {
     List<String> breaches = new ArrayList<>();
     int n = 0;
@@ -157,7 +171,7 @@ public abstract class FaultContract {
         String instead = expected(kind, place);
         boolean isGood = instead == null
             ? result.isAsMade(plain, Map.of(transport() + ": failed", 1L))
-                || (place.startsWith("Counters.add") && result.isPartOf(whole))
+                || (isCounting(place) && result.isPartOf(whole))
             : result.thrown == null && result.risen.equals(Map.of(instead, 1L));
         if (!isGood) {
           breaches.add(place + ": " + result + (plain.equals(result.sent) ? " AS MADE" : ""));
@@ -180,9 +194,8 @@ public abstract class FaultContract {
   }
 
   /** A fault that stays, such as a broken class, strikes those who tell of it, too. */
-  @ParameterizedTest
-  @EnumSource
-  void whenEverythingFailsFromACallOnTheCallGoesOut(Kind kind) throws Exception {
+  @Test
+  void whenEverythingFailsFromACallOnTheCallGoesOut() throws Exception {
     List<String> breaches = new ArrayList<>();
     int n = 0;
     try (Outgoing call = opened(copy(Set.of()))) {
@@ -190,7 +203,7 @@ public abstract class FaultContract {
       String whole = call.call();
       for (n = 1; n <= MOST; n++) {
         Faults.Plan plan =
-            Faults.from(n, place -> isOurs(place) && Faults.isLeaving(place), kind::fault);
+            Faults.from(n, place -> isOurs(place) && Faults.isLeaving(place), Kind.ERROR::fault);
         Result result = Result.of(call, plan);
         if (plan.struck() == null) {
           break;
@@ -202,6 +215,15 @@ public abstract class FaultContract {
     }
     assertEquals("", String.join("\n", breaches));
     assertTrue(n > 3 && n < MOST, "places: " + n);
+  }
+
+  /** Clients wrap what is thrown, or put it beside what they throw. */
+  private static boolean tellsOf(@Nullable Throwable thrown, Throwable fault) {
+    if (thrown == null || thrown == fault) {
+      return thrown == fault;
+    }
+    return tellsOf(thrown.getCause(), fault)
+        || Arrays.stream(thrown.getSuppressed()).anyMatch(each -> tellsOf(each, fault));
   }
 
   @Test
@@ -216,79 +238,60 @@ public abstract class FaultContract {
           assertTrue(n > 3);
           return;
         }
-        Throwable cause = result.thrown;
-        while (cause != null && cause != fatal) {
-          cause = cause.getCause();
-        }
-        assertEquals(fatal, cause, plan.struck() + ": " + result);
-        assertEquals(Map.of(), result.risen, plan.struck());
+        assertTrue(tellsOf(result.thrown, fatal), plan.struck() + ": " + result);
+        assertTrue(result.risen.isEmpty() || isCounting(plan.struck()), plan.struck());
       }
     }
     throw new AssertionError("it does not end");
   }
 
+  /** Those that are there before a call is made, with the client, Baton and scope, nobody can take away any more. */
   @Test
   void whicheverClassCannotBeLoadedTheCallGoesOut() throws Exception {
     WovenCopy healthy = copy(Set.of());
+    Set<String> classes;
     String plain;
     Result whole;
     try (Outgoing call = opened(healthy)) {
       plain = call.callWithout();
+      call.outcomes();
+      Set<String> before = healthy.asked();
       whole = Result.of(call, null);
       Result.of(call, Faults.at(1, FaultContract::isOurs, Kind.EXCEPTION::fault)); // it is told of
+      classes = healthy.asked();
+      classes.removeAll(before);
     }
-    Set<String> classes = healthy.asked();
+    classes.removeIf(this::isNeeded);
     List<String> breaches = new ArrayList<>();
-    Set<String> before = new TreeSet<>();
-    int calls = 0;
     for (String refused : classes) {
-      String breach = goesOutWithout(copy(Set.of(refused)), refused, plain, whole, before);
-      if (breach != null) {
-        breaches.add(breach);
+      try (Outgoing call = opened(copy(Set.of(refused)))) {
+        Result result = Result.of(call, null);
+        boolean isAsMade = plain.equals(result.sent)
+            && result.risen.keySet().equals(Set.of(transport() + ": failed"));
+        String instead = expected(Kind.CLASS_NOT_FOUND, refused);
+        boolean isKnown = result.thrown == null && result.risen.equals(Map.of(instead + "", 1L));
+        if (!isAsMade && !isKnown && !result.equals(whole)) {
+          breaches.add(refused + ": " + result);
+        }
       }
-      calls++;
     }
     assertEquals("", String.join("\n", breaches));
-    assertTrue(calls - before.size() > 3, before.toString());
+    assertTrue(classes.size() > 3, classes.toString());
   }
 
-  /** Classes without which there is no client, or no Baton, are added to a set: no call fails for the lack of them. */
-  private @Nullable String goesOutWithout(
-      WovenCopy copy, String refused, String plain, Result whole, Set<String> before)
-      throws Exception {
-    try (Outgoing call = copy.make(type(), Outgoing.class)) {
-      boolean isComplete = enters(call);
-      if (!isComplete) {
-        before.add(refused);
-      }
-      if (!isComplete && needsBaton()) {
-        return null;
-      }
-      Result result = isComplete ? Result.of(call, null) : new Result(call.call(), null, Map.of());
-      boolean isAsMade = plain.equals(result.sent)
-          && (!isComplete
-              || result.risen.equals(Map.of(transport() + ": failed", 1L))
-              || result.risen.equals(Map.of(transport() + ": no scope", 1L)));
-      return isAsMade || result.equals(whole) ? null : refused + ": " + result;
-    } catch (Throwable e) {
-      return refused + " threw " + e;
-    }
+  /** Whether there is no call to be made without a class. Without the host's own ones there is no host. */
+  protected boolean isNeeded(String className) {
+    return className.endsWith(".Context$ModifyRequest") || className.endsWith(".Interceptor$Chain");
   }
 
-  /** Whether a client, a Baton and a scope could be had; what a user's code asks for by name is not Baton's to catch. */
-  private static boolean enters(Outgoing call) throws Exception {
-    try {
-      call.open();
-      call.enter();
-      call.outcomes();
-      return true;
-    } catch (LinkageError e) {
-      return false;
-    }
-  }
-
-  /** Whether there is no call without a Baton. */
-  protected boolean needsBaton() {
-    return false;
+  /** Whether a class is one of those by which a stamp is called at all, which is by name. */
+  protected static boolean isDoorOfStamps(String className) {
+    return className.endsWith("Injection")
+        || className.endsWith(".Incoming")
+        || className.endsWith(".Snapshot")
+        || className.endsWith("Messages")
+        || className.endsWith("Records")
+        || className.endsWith(".Payloads")
+        || className.startsWith("software.amazon.awssdk.services.");
   }
 }

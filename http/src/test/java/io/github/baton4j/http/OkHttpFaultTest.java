@@ -47,7 +47,9 @@ class OkHttpFaultTest {
       server.setDispatcher(new Dispatcher() {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-          received = request.getRequestLine() + "\n" + request.getHeaders();
+          received = request.getRequestLine()
+              + "\n"
+              + request.getHeaders().newBuilder().removeAll("Host").build();
           return new MockResponse();
         }
       });
