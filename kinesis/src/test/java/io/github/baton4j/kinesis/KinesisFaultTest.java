@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.kinesis;
 
+import io.github.baton4j.contract.DeepStack;
 import io.github.baton4j.contract.FaultContract;
 import io.github.baton4j.contract.OutgoingCall;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -190,6 +192,11 @@ class KinesisFaultTest {
     protected boolean isNeeded(String className) {
       return isDoorOfStamps(className);
     }
+  }
+
+  @Test
+  void anExhaustedStackFailsNoCallThatGoesOutWithoutBaton() throws Exception {
+    DeepStack.under(PuttingBatches.class);
   }
 
   @Nested

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.sns;
 
+import io.github.baton4j.contract.DeepStack;
 import io.github.baton4j.contract.FaultContract;
 import io.github.baton4j.contract.OutgoingCall;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -196,6 +198,11 @@ class SnsFaultTest {
     protected boolean isNeeded(String className) {
       return isDoorOfStamps(className);
     }
+  }
+
+  @Test
+  void anExhaustedStackFailsNoCallThatGoesOutWithoutBaton() throws Exception {
+    DeepStack.under(PublishingBatches.class);
   }
 
   @Nested

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.sqs;
 
+import io.github.baton4j.contract.DeepStack;
 import io.github.baton4j.contract.FaultContract;
 import io.github.baton4j.contract.OutgoingCall;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -192,6 +194,11 @@ class SqsFaultTest {
     protected boolean isNeeded(String className) {
       return isDoorOfStamps(className);
     }
+  }
+
+  @Test
+  void anExhaustedStackFailsNoCallThatGoesOutWithoutBaton() throws Exception {
+    DeepStack.under(SendingBatches.class);
   }
 
   @Nested
