@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Law 1 where the stack ends: a call is made with less and less of it left. Whatever overflows inside of Baton is swallowed;
  * where there is not even room for that, there is none for the call without Baton. In a JVM of its own: an overflow while a
- * class is initialised breaks that class for good, whoever's it is.
+ * class is initialised breaks that class for good, whoever's it is. Only for clients of one thread: a lock that overflows is
+ * held for ever, as OkHttp's are.
  */
 public final class DeepStack {
   private static final int MOST = 3000;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.http;
 
-import io.github.baton4j.contract.DeepStack;
 import io.github.baton4j.contract.FaultContract;
 import io.github.baton4j.contract.OutgoingCall;
 import io.github.baton4j.testkit.faults.Outgoing;
@@ -21,7 +20,6 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 
 /** All that goes out by OkHttp under the contract of faults. */
 class OkHttpFaultTest {
@@ -131,11 +129,6 @@ class OkHttpFaultTest {
       });
       return answer.get(30, TimeUnit.SECONDS);
     }
-  }
-
-  @Test
-  void anExhaustedStackFailsNoCallThatGoesOutWithoutBaton() throws Exception {
-    DeepStack.under(Executing.class);
   }
 
   @Nested
