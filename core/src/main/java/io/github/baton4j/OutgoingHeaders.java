@@ -40,8 +40,9 @@ final class OutgoingHeaders {
         headers.put(injection.name(i), injection.value(i));
       }
     }
+    Map<String, String> done = Collections.unmodifiableMap(headers);
     policy.counters().add(HttpDestination.TRANSPORT, injection.outcome(current.done()));
-    return Collections.unmodifiableMap(headers);
+    return done;
   }
 
   /** Where URI sees no host, such as in {@code user_service:8080}, the authority has one all the same. */

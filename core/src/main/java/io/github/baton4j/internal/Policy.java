@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Which names travel, what is accepted, where IDs may go, how they show in the MDC. Immutable but for its counters. */
 public final class Policy {
   /** Does nothing anywhere: what is current inside a task that was wrapped where nothing was. */
-  static final Policy OFF = new Policy(false, new Counters());
+  static final Policy OFF = new Policy(false, Counters.SCOPELESS);
 
   private static final String[] NONE = {};
   private static volatile @Nullable Policy environment;

@@ -52,7 +52,7 @@ final class HeaderInterceptor implements Interceptor {
         context.calls(request.url().host());
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
+      contexts.lose(call, e);
     }
   }
 
@@ -60,6 +60,9 @@ final class HeaderInterceptor implements Interceptor {
     Counters counters = Counters.SCOPELESS;
     try {
       CallContext context = contexts.of(call);
+      if (call == contexts.lost) {
+        return request;
+      }
       Snapshot snapshot = context == null ? null : context.snapshot();
       if (context == null || snapshot == null) {
         counters.add(HttpDestination.TRANSPORT, Outcome.NO_SCOPE);

@@ -48,10 +48,7 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      Snapshot current = Snapshot.current();
-      if (current != null) {
-        attributes.putAttribute(CURRENT, current);
-      }
+      attributes.putAttribute(CURRENT, Snapshot.take());
     } catch (Throwable e) {
       Guard.swallow(Counters.SCOPELESS, Payload.TRANSPORT, e);
     }
@@ -65,6 +62,9 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
       if (request instanceof PutRecordRequest || request instanceof PutRecordsRequest) {
         Snapshot current = attributes.getAttribute(CURRENT);
         if (current == null) {
+          return request; // what is not there failed before, and was counted
+        }
+        if (!current.policy().isEnabled()) {
           counters.add(Payload.TRANSPORT, Outcome.NO_SCOPE);
         } else {
           counters = current.policy().counters();
@@ -83,7 +83,10 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
       List<PutRecordsRequestEntry> entries = batch.records();
       List<PutRecordsRequestEntry> all =
           injection.into(entries, KinesisInjection.stream(batch.streamName(), batch.streamARN()));
-      return all == entries ? batch : batch.toBuilder().records(all).build();
+      SdkRequest changed =
+          all == entries ? batch : batch.toBuilder().records(all).build();
+      injection.count();
+      return changed;
     }
     return injection.into((PutRecordRequest) request);
   }

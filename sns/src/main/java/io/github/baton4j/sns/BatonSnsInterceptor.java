@@ -47,10 +47,7 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      Snapshot current = Snapshot.current();
-      if (current != null) {
-        attributes.putAttribute(CURRENT, current);
-      }
+      attributes.putAttribute(CURRENT, Snapshot.take());
     } catch (Throwable e) {
       Guard.swallow(Counters.SCOPELESS, SnsInjection.TRANSPORT, e);
     }
@@ -64,6 +61,9 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
       if (request instanceof PublishRequest || request instanceof PublishBatchRequest) {
         Snapshot current = attributes.getAttribute(CURRENT);
         if (current == null) {
+          return request; // what is not there failed before, and was counted
+        }
+        if (!current.policy().isEnabled()) {
           counters.add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);
         } else {
           counters = current.policy().counters();
@@ -81,9 +81,11 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
     if (request instanceof PublishBatchRequest batch) {
       List<PublishBatchRequestEntry> entries = batch.publishBatchRequestEntries();
       List<PublishBatchRequestEntry> all = injection.into(entries, batch.topicArn());
-      return all == entries
+      SdkRequest changed = all == entries
           ? batch
           : batch.toBuilder().publishBatchRequestEntries(all).build();
+      injection.count();
+      return changed;
     }
     return injection.into((PublishRequest) request);
   }

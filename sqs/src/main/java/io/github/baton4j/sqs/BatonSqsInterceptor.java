@@ -71,10 +71,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      Snapshot current = Snapshot.current();
-      if (current != null) {
-        attributes.putAttribute(CURRENT, current);
-      }
+      attributes.putAttribute(CURRENT, Snapshot.take());
     } catch (Throwable e) {
       Guard.swallow(counters(null), ReceivedMessage.TRANSPORT, e);
     }
@@ -85,7 +82,11 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     SdkRequest request = context.request();
     Snapshot current = null;
     try {
-      current = attributes.getAttribute(CURRENT);
+      Snapshot kept = attributes.getAttribute(CURRENT);
+      if (kept == null) {
+        return request; // what is not there failed before, and was counted
+      }
+      current = kept.policy().isEnabled() ? kept : null;
       if (request instanceof SendMessageRequest message) {
         return current == null ? withoutScope(message) : new SqsInjection(current).into(message);
       }
@@ -117,9 +118,12 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
 
   private static SendMessageBatchRequest into(SendMessageBatchRequest batch, Snapshot current) {
     List<SendMessageBatchRequestEntry> entries = batch.entries();
-    List<SendMessageBatchRequestEntry> all =
-        new SqsInjection(current).into(entries, batch.queueUrl());
-    return all == entries ? batch : batch.toBuilder().entries(all).build();
+    SqsInjection injection = new SqsInjection(current);
+    List<SendMessageBatchRequestEntry> all = injection.into(entries, batch.queueUrl());
+    SendMessageBatchRequest changed =
+        all == entries ? batch : batch.toBuilder().entries(all).build();
+    injection.count();
+    return changed;
   }
 
   /** Whether it is the SDK's own batch manager that sends this, on behalf of whom it may concern. */
