@@ -63,21 +63,9 @@ final class EventHeaders {
             || isListHeader(name)
             || Names.same(Names.TRACEPARENT, name)
             || Names.same(Names.XRAY, name);
-        request.add(name, isWhole ? value : parts(value));
+        request.add(name, isWhole ? value : Values.split(value, ',', Values.MOST_OF_A_NAME));
       }
     }
-  }
-
-  private static List<String> parts(String value) {
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    while (from <= value.length() && parts.size() < Values.MOST_OF_A_NAME) {
-      int comma = value.indexOf(',', from);
-      int end = comma < 0 ? value.length() : comma;
-      parts.add(value.substring(from, end).trim());
-      from = end + 1;
-    }
-    return parts;
   }
 
   private static boolean isListHeader(@Nullable String name) {
