@@ -43,7 +43,7 @@ final class Settings {
     boolean enabled = isEnabled();
     warnOfUnknown();
     Policy policy = policy(enabled, builder, counters);
-    Map<String, @Nullable Object> all = new LinkedHashMap<>(builder);
+    Map<String, Object> all = new LinkedHashMap<>(builder);
     for (String name : FROM_ENVIRONMENT) {
       String text = all.containsKey(name) ? null : environment(name);
       if (text != null) {
