@@ -36,8 +36,7 @@ final class ReceivedMessage {
   }
 
   void takeMessageId(@Nullable String id) {
-    received.takeFallbackId(id);
-    received.takeLocal(Names.MESSAGE_ID, id);
+    received.takeOwnId(Names.MESSAGE_ID, id);
   }
 
   /**
