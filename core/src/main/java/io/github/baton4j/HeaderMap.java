@@ -18,7 +18,7 @@ final class HeaderMap implements Incoming {
   }
 
   @Override
-  public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+  public Iterable<? extends Map.Entry<String, ?>> fields() {
     return headers == null ? Map.<String, Object>of().entrySet() : headers.entrySet();
   }
 

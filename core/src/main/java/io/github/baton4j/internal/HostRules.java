@@ -41,9 +41,9 @@ public final class HostRules {
       boolean suffix = host.startsWith("*.");
       String normal = host.startsWith(".") ? null : normal(suffix ? host.substring(2) : host);
       if (normal == null) {
-        throw new IllegalArgumentException("not a host pattern: " + pattern);
+        throw new IllegalArgumentException("not a host pattern: ".concat(pattern));
       }
-      hosts[i] = suffix ? "." + normal : normal;
+      hosts[i] = suffix ? ".".concat(normal) : normal;
     }
     return new HostRules(hosts, ports);
   }
@@ -70,7 +70,7 @@ public final class HostRules {
   private static int port(String pattern, int colon) {
     int n = Values.number(pattern.substring(colon + 1));
     if (n < 1 || n > 65535) {
-      throw new IllegalArgumentException("not a port: " + pattern);
+      throw new IllegalArgumentException("not a port: ".concat(pattern));
     }
     return n;
   }

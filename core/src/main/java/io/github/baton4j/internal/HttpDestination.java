@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where one HTTP hop goes, and whether IDs may go along. */
@@ -26,6 +30,66 @@ public final class HttpDestination {
       return null;
     }
     return Injection.intoHeaders(policy, current.ids(), policy.allowsHost(host, port));
+  }
+
+  /**
+   * The current IDs as headers, for clients that nobody intercepts. Counted, without a scope, by the given policy.
+   */
+  public static Map<String, String> headers(@Nullable URI uri, Policy own) {
+    Snapshot current = Snapshot.current();
+    if (current == null) {
+      own.counters().add(TRANSPORT, Outcome.NO_SCOPE);
+      return Map.of();
+    }
+    Policy policy = current.policy();
+    String host = uri == null ? null : host(uri);
+    int port = uri == null ? -1 : port(uri);
+    String query = uri == null ? null : uri.getRawQuery();
+    Injection injection = injection(current, host, port, query, true);
+    if (injection == null) {
+      return Map.of();
+    }
+    injection.fill();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (int i = 0; i < injection.size(); i++) {
+      if (injection.isChosen(i)) {
+        headers.put(injection.name(i), injection.value(i));
+      }
+    }
+    Map<String, String> done = Collections.unmodifiableMap(headers);
+    policy.counters().add(TRANSPORT, injection.outcome(current.done()));
+    return done;
+  }
+
+  /** Where URI sees no host, such as in {@code user_service:8080}, the authority has one all the same. */
+  private static @Nullable String host(URI uri) {
+    String authority = uri.getRawAuthority();
+    if (uri.getHost() != null || authority == null) {
+      return uri.getHost();
+    }
+    String address = address(authority);
+    int colon = address.lastIndexOf(':');
+    return HostRules.normal(colon < 0 ? address : address.substring(0, colon));
+  }
+
+  /** Without who logs in there. */
+  private static String address(String authority) {
+    return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
+  private static int port(URI uri) {
+    String authority = uri.getRawAuthority();
+    int given = uri.getPort();
+    if (given < 0 && uri.getHost() == null && authority != null) {
+      String address = address(authority);
+      int colon = address.lastIndexOf(':');
+      given = colon < 0 ? -1 : Values.number(address.substring(colon + 1));
+    }
+    if (given >= 0) {
+      return given;
+    }
+    String scheme = uri.getScheme();
+    return "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme) ? 443 : 80;
   }
 
   static @Nullable Outcome refusal(

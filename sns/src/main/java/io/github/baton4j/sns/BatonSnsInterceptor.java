@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.sns;
 
-import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Snapshot;
@@ -49,29 +48,27 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
     try {
       attributes.putAttribute(CURRENT, Snapshot.take());
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, SnsInjection.TRANSPORT, e);
+      Guard.swallow(Snapshot.counters(null), SnsInjection.TRANSPORT, e);
     }
   }
 
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     SdkRequest request = context.request();
-    Counters counters = Counters.SCOPELESS;
+    Snapshot current = null;
     try {
       if (request instanceof PublishRequest || request instanceof PublishBatchRequest) {
-        Snapshot current = attributes.getAttribute(CURRENT);
+        current = attributes.getAttribute(CURRENT);
         if (current == null) {
           return request; // what is not there failed before, and was counted
         }
-        if (!current.policy().isEnabled()) {
-          counters.add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);
-        } else {
-          counters = current.policy().counters();
+        if (current.policy().isEnabled()) {
           return injected(request, current);
         }
+        Snapshot.counters(null).add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);
       }
     } catch (Throwable e) {
-      Guard.swallow(counters, SnsInjection.TRANSPORT, e);
+      Guard.swallow(Snapshot.counters(current), SnsInjection.TRANSPORT, e);
     }
     return request;
   }
