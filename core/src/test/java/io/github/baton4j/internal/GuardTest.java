@@ -49,6 +49,14 @@ class GuardTest {
     }
   }
 
+  /** A logger's first use where the stack ends would leave classes behind that cannot be loaded any more. */
+  @Test
+  void whereTheStackEndedNobodyIsWarned() {
+    Guard.swallow(counters, "sqs", new StackOverflowError());
+    assertEquals(1, counters.count("sqs", "failed"));
+    assertEquals(List.of(), log.warnings());
+  }
+
   @Test
   void errorsOfTheVirtualMachineGoOnAsTheyAreAndUncounted() {
     for (VirtualMachineError fatal : List.<VirtualMachineError>of(
