@@ -79,8 +79,7 @@ public final class HostRules {
     for (int i = 0; i < hosts.length; i++) {
       String wanted = hosts[i];
       // No host begins with a dot, so what ends with a suffix is longer.
-      boolean matches =
-          wanted.charAt(0) == '.' ? normal.endsWith(wanted) : normal.equals(wanted);
+      boolean matches = wanted.charAt(0) == '.' ? normal.endsWith(wanted) : normal.equals(wanted);
       if (matches && (ports[i] < 0 || ports[i] == port)) {
         return true;
       }

@@ -258,6 +258,19 @@ class AttributeInjectionTest {
   }
 
   @Test
+  void inABatchEachMessageKeepsALimitOfItsOwn() {
+    Message neighbour = new Message("b".repeat(100_000));
+    Message full = new Message("b".repeat(KIB256 - ID_COST + 1));
+    Attribute both = new Attribute("String", "text", 2000);
+    Message odd = new Message("b".repeat(KIB256 - 1000)).with("odd", both);
+    List<Message> sent = injecting(ID_ONLY).into(List.of(full, neighbour, odd), null);
+    assertSame(full, sent.get(0));
+    assertEquals(Map.of(ID, "abc"), sent.get(1).texts());
+    assertSame(odd, sent.get(2));
+    assertEquals(Map.of("injected", 1L, "no room for id", 2L), counted(policy));
+  }
+
+  @Test
   void whatMayNotCountLiftsNoBatchToAHigherLimit() {
     Message odd = new Message("b").with("odd", new Attribute("String", "text", 2000));
     Message large = new Message("b".repeat(KIB256 - 3000));

@@ -121,6 +121,16 @@ class StarvedBatchTest {
   }
 
   @Test
+  void oneThatIsFullItselfLeavesTheRestTheLastByteOfTheRoom() {
+    Injection full = carrier();
+    full.hasRoom(0);
+    Injection hasId = carrier(ID, "abc");
+    assertEquals(ID_COST, LENGTH.length() + 2 + 6);
+    BatchInjection.fill(List.of(full, hasId), ID_COST);
+    assertEquals(List.of(LENGTH), names(hasId));
+  }
+
+  @Test
   void withoutAnIdToSendEachCarrierGetsWhatFits() {
     Ids ids = Ids.EMPTY.with(USER, "u".repeat(100)).with("x-correlation-z", "z");
     Injection large = carrier(ids);
@@ -178,6 +188,15 @@ class StarvedBatchTest {
     Injection low = carrier(ID, "abc", LENGTH, "10", USER, "u-1");
     BatchInjection.fill(List.of(low), -1);
     assertEquals(List.of(LENGTH), names(low));
+  }
+
+  @Test
+  void theHeadersOfATracerKeepNothingElseOut() {
+    for (String name : List.of("traceparent", "tracestate", "Traceparent", "TRACESTATE")) {
+      Injection injection = carrier(name, "theirs");
+      injection.fill();
+      assertEquals(List.of(ID, LENGTH, USER), names(injection));
+    }
   }
 
   @Test
