@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. */
+@Tag("slow")
 class PayloadPropertyTest {
   private static final int CASES = 51_000;
 
