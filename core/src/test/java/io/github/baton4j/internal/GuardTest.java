@@ -128,4 +128,24 @@ class GuardTest {
       throw new IllegalStateException("broken");
     }
   }
+
+  /** Nobody may swallow those, wherever they rise: in the fault, in telling of it, in the logger. */
+  @Test
+  void errorsOfTheVirtualMachineInTellingOfAFaultGoOn() {
+    InternalError fatal = new InternalError("test");
+    Throwable fault = new Throwable() {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public StackTraceElement[] getStackTrace() {
+        throw fatal;
+      }
+    };
+    assertSame(
+        fatal, assertThrows(InternalError.class, () -> Guard.swallow(counters, "sqs", fault)));
+    GuardWarningsTest.throwing(
+        () -> fatal,
+        () -> assertSame(
+            fatal, assertThrows(InternalError.class, () -> Guard.warn("fatal", "said"))));
+  }
 }
