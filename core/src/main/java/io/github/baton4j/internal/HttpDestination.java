@@ -41,7 +41,8 @@ public final class HttpDestination {
       own.counters().add(TRANSPORT, Outcome.NO_SCOPE);
       return Map.of();
     }
-    Injection injection = uri == null ? injection(current, null, -1, null, true) : injection(current, uri);
+    Injection injection =
+        uri == null ? injection(current, null, -1, null, true) : injection(current, uri);
     if (injection == null) {
       return Map.of();
     }
