@@ -2,61 +2,147 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.benchmarks;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 
 /**
- * Events as services put them on a stream: one object of short members, followed by as many posts as it takes. Names and
- * texts of usual lengths, numbers of several kinds, some text that is not ASCII, one escape in a while, no whitespace
- * between tokens. The same for the same size, in every run.
+ * What services put on a stream: one object with a few members of its own and as many posts, readings or comments as it
+ * takes to fill it, no whitespace between tokens. The same for the same size, in every run.
  */
-final class Documents {
-  private static final String[] WORDS = {
-    "the", "reason", "is", "in", "one", "of", "a", "dozen", "logs", "and", "nobody", "knows", "which", "follower", "did",
-    "not", "see", "it", "caf\u00e9", "\u65e5\u672c", "na\u00efve", "\\n", "said \\\"so\\\"", "because", "somebody's", "post"
+public enum Documents {
+  /** Events of a social feed: identifiers, timestamps, addresses, a sentence or two, here and there an escape. */
+  EVENTS {
+    @Override
+    void element(Random random, StringBuilder out) {
+      out.append("{\"postId\":\"").append(uuid(random)).append('"');
+      out.append(",\"userId\":\"user-").append(random.nextInt(10_000_000)).append('"');
+      out.append(",\"createdAt\":\"").append(timestamp(random)).append('"');
+      out.append(",\"text\":\"");
+      words(random, 8 + random.nextInt(24), 40, out);
+      out.append("\",\"avatar\":\"https://images.example.com/avatars/")
+          .append(uuid(random))
+          .append(".jpg\"");
+      out.append(",\"tags\":[\"feed\",\"")
+          .append(ENGLISH[random.nextInt(ENGLISH.length)])
+          .append("\"]");
+      out.append(",\"likes\":").append(random.nextInt(5000));
+      out.append(",\"score\":")
+          .append(random.nextInt(1000))
+          .append('.')
+          .append(random.nextInt(100));
+      out.append(",\"isPublic\":").append(random.nextBoolean()).append(",\"replyTo\":null}");
+    }
+  },
+
+  /** Readings of sensors: numbers, short names, hardly any text. As many tokens to the byte as there are. */
+  NUMBERS {
+    @Override
+    void element(Random random, StringBuilder out) {
+      out.append("{\"id\":").append(random.nextInt(1 << 20));
+      out.append(",\"ts\":").append(1_763_600_000_000L + random.nextInt());
+      out.append(",\"t\":").append(random.nextInt(60) - 20).append('.').append(random.nextInt(10));
+      out.append(",\"rh\":")
+          .append(random.nextInt(100))
+          .append(",\"ok\":")
+          .append(random.nextBoolean());
+      out.append(",\"xyz\":[")
+          .append(random.nextGaussian())
+          .append(',')
+          .append(random.nextGaussian());
+      out.append(',').append(random.nextInt(10)).append("]}");
+    }
+  },
+
+  /** Comments in several languages: every fifth word is not ASCII or has an escape. */
+  LANGUAGES {
+    @Override
+    void element(Random random, StringBuilder out) {
+      out.append("{\"user\":\"user-").append(random.nextInt(100_000)).append('"');
+      out.append(",\"text\":\"");
+      words(random, 6 + random.nextInt(30), 5, out);
+      out.append("\",\"at\":").append(1_763_600_000_000L + random.nextInt()).append('}');
+    }
   };
 
-  private Documents() {}
+  private static final String[] ENGLISH = {
+    "the",
+    "reason",
+    "is",
+    "in",
+    "one",
+    "of",
+    "a",
+    "dozen",
+    "logs",
+    "and",
+    "nobody",
+    "knows",
+    "which",
+    "follower",
+    "did",
+    "not",
+    "see",
+    "it",
+    "because",
+    "somebody's",
+    "post"
+  };
+  private static final String[] OTHERS = {
+    "caf\u00e9",
+    "\u65e5\u672c",
+    "na\u00efve",
+    "\\n",
+    "\\\"so\\\"",
+    "\u043f\u0440\u0438\u0432\u0435\u0442",
+    "\ud83d\ude80"
+  };
 
-  /** An object of about this many bytes. */
-  static byte[] ofBytes(int size) {
+  /** Appends one element of the object's array. */
+  abstract void element(Random random, StringBuilder out);
+
+  /** An object of as many elements as bring it nearest to this many bytes. */
+  byte[] ofBytes(int size) {
     Random random = new Random(size);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size + 1024);
-    write(out, "{\"eventType\":\"posts.created\",\"eventVersion\":2,\"occurredAt\":\"2026-11-20T10:15:30.123Z\","
-        + "\"producer\":{\"service\":\"posts\",\"region\":\"eu-west-1\",\"build\":418},\"isReplay\":false,\"posts\":[");
-    String comma = "";
-    do {
-      write(out, comma);
-      write(out, post(random));
-      comma = ",";
-    } while (out.size() < size - 300);
-    write(out, "],\"next\":null}");
-    return out.toByteArray();
-  }
-
-  private static String post(Random random) {
-    StringBuilder out = new StringBuilder();
-    out.append("{\"postId\":\"").append(hex(random)).append(hex(random)).append('"');
-    out.append(",\"userId\":").append(random.nextInt(100_000_000));
-    out.append(",\"name\":\"user-").append(random.nextInt(100_000)).append('"');
-    out.append(",\"createdAt\":").append(1_763_600_000_000L + random.nextInt());
-    out.append(",\"text\":\"");
-    for (int n = 6 + random.nextInt(12); n > 0; n--) {
-      out.append(WORDS[random.nextInt(WORDS.length)]).append(n == 1 ? "" : " ");
+    StringBuilder out = new StringBuilder(
+        "{\"eventType\":\"posts.created\",\"eventVersion\":2,\"isReplay\":false,\"producer\":"
+            + "{\"service\":\"posts\",\"region\":\"eu-west-1\",\"build\":418},\"elements\":[");
+    int bytes = out.length();
+    String element = next(random, "");
+    while (bytes + element.getBytes(StandardCharsets.UTF_8).length / 2 < size) {
+      out.append(element);
+      bytes += element.getBytes(StandardCharsets.UTF_8).length;
+      element = next(random, ",");
     }
-    out.append("\",\"tags\":[\"feed\",\"").append(WORDS[random.nextInt(10)]).append("\"]");
-    out.append(",\"likes\":").append(random.nextInt(500));
-    out.append(",\"score\":").append(random.nextInt(1000)).append('.').append(random.nextInt(100));
-    out.append(",\"isPublic\":").append(random.nextBoolean());
-    return out.append(",\"replyTo\":null}").toString();
+    return out.append("],\"next\":null}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String hex(Random random) {
-    return String.format("%016x", random.nextLong());
+  private String next(Random random, String comma) {
+    StringBuilder out = new StringBuilder(comma);
+    element(random, out);
+    return out.toString();
   }
 
-  private static void write(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  /** So many words, of which one in {@code rarity} is not plain ASCII. */
+  private static void words(Random random, int many, int rarity, StringBuilder out) {
+    for (int n = many; n > 0; n--) {
+      String[] from = random.nextInt(rarity) == 0 ? OTHERS : ENGLISH;
+      out.append(from[random.nextInt(from.length)]).append(n == 1 ? "" : " ");
+    }
+  }
+
+  private static UUID uuid(Random random) {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  private static String timestamp(Random random) {
+    return String.format(
+        Locale.ROOT,
+        "2026-11-20T%02d:%02d:%02d.%03dZ",
+        random.nextInt(24),
+        random.nextInt(60),
+        random.nextInt(60),
+        random.nextInt(1000));
   }
 }

@@ -40,6 +40,9 @@ public class KinesisInject {
   @Param({"1024", "10240", "1000000"})
   public int size;
 
+  @Param
+  public Documents documents = Documents.EVENTS;
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final JsonFactory factory = mapper.getFactory();
   private byte[] data = {};
@@ -47,7 +50,7 @@ public class KinesisInject {
 
   @Setup
   public void document() {
-    data = Documents.ofBytes(size);
+    data = documents.ofBytes(size);
     ids = CorrelationIds.of("5a2d5b0c-7a1f-4cf2-9f0e-3f6c1e0d9b7a")
         .with("call-chain-length", "3")
         .with("debug-log-enabled", "false");

@@ -53,8 +53,9 @@ public final class HttpDestination {
         headers.put(injection.name(i), injection.value(i));
       }
     }
+    Map<String, String> done = Collections.unmodifiableMap(headers);
     current.policy().counters().add(TRANSPORT, injection.outcome(current.done()));
-    return Collections.unmodifiableMap(headers);
+    return done;
   }
 
   private static @Nullable Injection injection(Snapshot current, URI uri) {
@@ -94,7 +95,8 @@ public final class HttpDestination {
     }
     return has(query, "X-Amz-Signature") // AWS Signature Version 4
         || has(query, "X-Goog-Signature") // Google Cloud Storage, V4
-        || (has(query, "Signature") // AWS Signature Version 2, CloudFront, Google V2
+        || has(query, "X-OSS-Signature") // Alibaba Cloud, V4
+        || (has(query, "Signature") // AWS Signature Version 2, CloudFront, Google V2, Alibaba V1
             && (has(query, "AWSAccessKeyId")
                 || has(query, "OSSAccessKeyId")
                 || has(query, "Key-Pair-Id")
@@ -102,15 +104,30 @@ public final class HttpDestination {
         || (has(query, "sig") && has(query, "sv")); // Azure shared access signature
   }
 
+  /** Whether there is a parameter of this name, be it written with escapes. */
   private static boolean has(String query, String name) {
-    int end = query.length() - name.length();
-    for (int at = 0; at < end; at++) {
-      boolean starts = at == 0 || query.charAt(at - 1) == '&';
-      if (starts
-          && query.charAt(at + name.length()) == '='
-          && query.regionMatches(true, at, name, 0, name.length())) {
+    int matched = 0;
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '=' && matched == name.length()) {
         return true;
       }
+      if (c == '&') {
+        matched = 0;
+        continue;
+      }
+      if (c == '%' && i + 2 < query.length()) {
+        int escaped = Character.digit(query.charAt(i + 1), 16) << 4;
+        escaped |= Character.digit(query.charAt(i + 2), 16);
+        if (escaped >= 0) {
+          c = (char) escaped;
+          i += 2;
+        }
+      }
+      boolean same = matched >= 0
+          && matched < name.length()
+          && Character.toLowerCase(c) == Character.toLowerCase(name.charAt(matched));
+      matched = same ? matched + 1 : -1;
     }
     return false;
   }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Which names travel, what is accepted, where IDs may go, how they show in the MDC. Immutable but for its counters. */
 public final class Policy {
   /** Does nothing anywhere: what is current inside a task that was wrapped where nothing was. */
-  static final Policy OFF = new Policy(false, new Counters());
+  static final Policy OFF = new Policy(false, Counters.SCOPELESS);
 
-  private static @Nullable Policy environment;
+  private static volatile @Nullable Policy environment;
 
   private final boolean enabled;
   private final Counters counters;
@@ -62,11 +62,18 @@ public final class Policy {
   }
 
   /** The environment's policy, for what runs with no scope and was given no configured object. */
-  public static synchronized Policy environment() {
-    if (environment == null) {
-      environment = Settings.policy(Map.of(), Counters.SCOPELESS);
+  public static Policy environment() {
+    Policy made = environment;
+    return made == null ? makeEnvironment() : made;
+  }
+
+  private static synchronized Policy makeEnvironment() {
+    Policy made = environment;
+    if (made == null) {
+      made = Settings.policy(Map.of(), Counters.SCOPELESS);
+      environment = made;
     }
-    return environment;
+    return made;
   }
 
   /** Settles what follows from the settings together; throws IllegalArgumentException when they contradict each other. */

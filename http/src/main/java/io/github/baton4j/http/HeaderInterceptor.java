@@ -51,7 +51,7 @@ final class HeaderInterceptor implements Interceptor {
         context.calls(request.url().host());
       }
     } catch (Throwable e) {
-      Guard.swallow(Snapshot.counters(null), HttpDestination.TRANSPORT, e);
+      contexts.lose(call, e);
     }
   }
 
@@ -59,6 +59,9 @@ final class HeaderInterceptor implements Interceptor {
     Snapshot snapshot = null;
     try {
       CallContext context = contexts.of(call);
+      if (call == contexts.lost) {
+        return request;
+      }
       snapshot = context == null ? null : context.snapshot();
       if (context == null || snapshot == null) {
         Snapshot.counters(null).add(HttpDestination.TRANSPORT, Outcome.NO_SCOPE);

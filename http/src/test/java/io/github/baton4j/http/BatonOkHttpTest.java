@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
@@ -18,14 +17,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -45,30 +41,6 @@ class BatonOkHttpTest extends OkHttpServerTest {
     return taken().getHeader("x-correlation-id");
   }
 
-  /** Waits for its calls. */
-  private static final class Waiting implements Callback {
-    private final CountDownLatch left;
-
-    Waiting(int calls) {
-      left = new CountDownLatch(calls);
-    }
-
-    @Override
-    public void onFailure(Call call, IOException e) {
-      left.countDown();
-    }
-
-    @Override
-    public void onResponse(Call call, Response response) {
-      response.close();
-      left.countDown();
-    }
-
-    void await() throws InterruptedException {
-      assertTrue(left.await(30, TimeUnit.SECONDS));
-    }
-  }
-
   /** The build runs these tests twice; see that the second time is not the first one again. */
   @Test
   void theOkHttpUnderTestIsTheOneThatTheBuildNames() throws Exception {
@@ -83,7 +55,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     one.setMaxRequests(1);
     OkHttpClient http =
         BatonOkHttp.install(new OkHttpClient.Builder().dispatcher(one)).build();
-    Waiting waiting = new Waiting(4);
+    OkHttpAnswers waiting = new OkHttpAnswers(4);
     for (String id : List.of("A", "B", "C")) {
       server.enqueue(new MockResponse().setBodyDelay(100, TimeUnit.MILLISECONDS).setBody("x"));
       try (Scope scope = baton.open(CorrelationIds.of(id))) {
@@ -125,7 +97,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     OkHttpClient http = client();
     Call early = http.newCall(request("/"));
     server.enqueue(new MockResponse());
-    Waiting waiting = new Waiting(1);
+    OkHttpAnswers waiting = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("late"))) {
       early.enqueue(waiting);
     }
@@ -150,7 +122,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     OkHttpClient http =
         BatonOkHttp.install(new OkHttpClient.Builder().eventListener(theirs)).build();
     server.enqueue(new MockResponse());
-    Waiting waiting = new Waiting(1);
+    OkHttpAnswers waiting = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       http.newCall(request("/")).enqueue(waiting);
     }
@@ -167,7 +139,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     long counted = baton.outcomes().count("http", "no scope");
     server.enqueue(new MockResponse());
     server.enqueue(new MockResponse());
-    Waiting waiting = new Waiting(1);
+    OkHttpAnswers waiting = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       http.newCall(request("/")).execute().close();
       assertEquals("A", takenId());
@@ -362,8 +334,9 @@ class BatonOkHttpTest extends OkHttpServerTest {
     OkHttpClient.Builder builder = new OkHttpClient.Builder();
     assertSame(builder, BatonOkHttp.install(builder));
     assertEquals(1, BatonOkHttp.install(builder).networkInterceptors().size());
-    OkHttpClient installed = builder.build();
-    assertSame(installed, BatonOkHttp.callFactory(installed));
+    OkHttpClient again = (OkHttpClient) BatonOkHttp.callFactory(builder.build());
+    assertEquals(builder.networkInterceptors(), again.networkInterceptors());
+    assertEquals(builder.interceptors(), again.interceptors());
   }
 
   @Test

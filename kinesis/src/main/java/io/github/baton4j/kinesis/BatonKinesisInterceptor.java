@@ -47,10 +47,7 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      Snapshot current = Snapshot.current();
-      if (current != null) {
-        attributes.putAttribute(CURRENT, current);
-      }
+      attributes.putAttribute(CURRENT, Snapshot.take());
     } catch (Throwable e) {
       Guard.swallow(Snapshot.counters(null), Payload.TRANSPORT, e);
     }
@@ -63,7 +60,10 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
     try {
       if (request instanceof PutRecordRequest || request instanceof PutRecordsRequest) {
         current = attributes.getAttribute(CURRENT);
-        if (current != null) {
+        if (current == null) {
+          return request; // what is not there failed before, and was counted
+        }
+        if (current.policy().isEnabled()) {
           return injected(request, current);
         }
         Snapshot.counters(null).add(Payload.TRANSPORT, Outcome.NO_SCOPE);
@@ -80,7 +80,10 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
       List<PutRecordsRequestEntry> entries = batch.records();
       List<PutRecordsRequestEntry> all =
           injection.into(entries, KinesisInjection.stream(batch.streamName(), batch.streamARN()));
-      return all == entries ? batch : batch.toBuilder().records(all).build();
+      SdkRequest changed =
+          all == entries ? batch : batch.toBuilder().records(all).build();
+      injection.count();
+      return changed;
     }
     return injection.into((PutRecordRequest) request);
   }

@@ -19,9 +19,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. */
+/**
+ * Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. How many there are can be
+ * set, see {@code .ci/differential}.
+ */
 class PayloadPropertyTest {
-  private static final int CASES = 51_000;
+  private static final int CASES = Integer.getInteger("baton.differential.cases", 51_000);
 
   private final Baton baton = Baton.builder().build();
 
@@ -67,6 +70,7 @@ class PayloadPropertyTest {
       }
     }
     assertEquals(verdicts, counts.risen());
+    System.out.println(CASES + " payloads of seed " + seed + ": " + verdicts);
     for (String outcome :
         new String[] {"stamped", "not an object", "not injectable", "other chain"}) {
       assertTrue(verdicts.get(outcome) > CASES / 100, outcome + " is too rare: " + verdicts);

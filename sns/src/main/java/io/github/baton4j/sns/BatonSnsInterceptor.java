@@ -46,10 +46,7 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      Snapshot current = Snapshot.current();
-      if (current != null) {
-        attributes.putAttribute(CURRENT, current);
-      }
+      attributes.putAttribute(CURRENT, Snapshot.take());
     } catch (Throwable e) {
       Guard.swallow(Snapshot.counters(null), SnsInjection.TRANSPORT, e);
     }
@@ -62,7 +59,10 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
     try {
       if (request instanceof PublishRequest || request instanceof PublishBatchRequest) {
         current = attributes.getAttribute(CURRENT);
-        if (current != null) {
+        if (current == null) {
+          return request; // what is not there failed before, and was counted
+        }
+        if (current.policy().isEnabled()) {
           return injected(request, current);
         }
         Snapshot.counters(null).add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);
@@ -78,9 +78,11 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
     if (request instanceof PublishBatchRequest batch) {
       List<PublishBatchRequestEntry> entries = batch.publishBatchRequestEntries();
       List<PublishBatchRequestEntry> all = injection.into(entries, batch.topicArn());
-      return all == entries
+      SdkRequest changed = all == entries
           ? batch
           : batch.toBuilder().publishBatchRequestEntries(all).build();
+      injection.count();
+      return changed;
     }
     return injection.into((PublishRequest) request);
   }

@@ -70,10 +70,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      Snapshot current = Snapshot.current();
-      if (current != null) {
-        attributes.putAttribute(CURRENT, current);
-      }
+      attributes.putAttribute(CURRENT, Snapshot.take());
     } catch (Throwable e) {
       Guard.swallow(counters(null), ReceivedMessage.TRANSPORT, e);
     }
@@ -84,12 +81,16 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     SdkRequest request = context.request();
     Snapshot current = null;
     try {
-      current = attributes.getAttribute(CURRENT);
+      Snapshot kept = attributes.getAttribute(CURRENT);
+      if (kept == null) {
+        return request; // what is not there failed before, and was counted
+      }
+      current = kept.policy().isEnabled() ? kept : null;
       if (request instanceof ReceiveMessageRequest receive) {
         return asking(receive, current);
       }
       if (request instanceof SendMessageBatchRequest batch && isMerged(batch)) {
-        counters(current).add(ReceivedMessage.TRANSPORT, Outcome.NOT_INJECTABLE);
+        countMerged(batch, counters(current));
       } else if (request instanceof SendMessageRequest
           || request instanceof SendMessageBatchRequest) {
         if (current != null) {
@@ -108,9 +109,21 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     if (request instanceof SendMessageBatchRequest batch) {
       List<SendMessageBatchRequestEntry> entries = batch.entries();
       List<SendMessageBatchRequestEntry> all = injection.into(entries, batch.queueUrl());
-      return all == entries ? batch : batch.toBuilder().entries(all).build();
+      SendMessageBatchRequest changed =
+          all == entries ? batch : batch.toBuilder().entries(all).build();
+      injection.count();
+      return changed;
     }
     return injection.into((SendMessageRequest) request);
+  }
+
+  private static void countMerged(SendMessageBatchRequest batch, Counters counters) {
+    for (SendMessageBatchRequestEntry entry : batch.entries()) {
+      boolean isStamped = entry.messageAttributes().containsKey(Names.CORRELATION_ID);
+      counters.add(
+          ReceivedMessage.TRANSPORT,
+          isStamped ? Outcome.COMPLETE_ALREADY : Outcome.NOT_INJECTABLE);
+    }
   }
 
   /** Whether it is the SDK's own batch manager that sends this, on behalf of whom it may concern. */
