@@ -21,7 +21,14 @@ public abstract class Access {
     return instance.ids(correlationIds);
   }
 
+  /** The counters that an object of the front reads. */
+  public static Counters countersOf(Object outcomes) {
+    return instance.counters(outcomes);
+  }
+
   protected abstract Policy policy(Object baton);
 
   protected abstract Ids ids(Object correlationIds);
+
+  protected abstract Counters counters(Object outcomes);
 }

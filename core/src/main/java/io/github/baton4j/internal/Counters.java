@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BiConsumer;
 
 /** How often each outcome happened, per transport. Safe for use by any number of threads. */
 @SuppressWarnings("EnumOrdinal") // a place in an array that lives as long as this JVM
@@ -22,6 +24,8 @@ public final class Counters {
 
   private final Map<String, AtomicLongArray> byTransport = new ConcurrentHashMap<>();
 
+  private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
+
   public void add(String transport, Outcome outcome) {
     AtomicLongArray row = byTransport.get(transport);
     if (row == null) {
@@ -29,7 +33,20 @@ public final class Counters {
       AtomicLongArray first = byTransport.putIfAbsent(transport, row);
       row = first == null ? row : first;
     }
-    row.incrementAndGet(outcome.ordinal());
+    if (row.incrementAndGet(outcome.ordinal()) == 1) {
+      for (BiConsumer<String, String> listener : listeners) {
+        listener.accept(transport, outcome.text());
+      }
+    }
+  }
+
+  /**
+   * Tells of the transport and the text of each outcome that happens for the first time.
+   *
+   * @param listener called once for each, by any thread; throws nothing
+   */
+  public void tellOfFirsts(BiConsumer<String, String> listener) {
+    listeners.add(listener);
   }
 
   /** What to count a transport under that a user has named: beyond a number of them, all in one. */

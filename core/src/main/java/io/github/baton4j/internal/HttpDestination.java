@@ -41,11 +41,8 @@ public final class HttpDestination {
       own.counters().add(TRANSPORT, Outcome.NO_SCOPE);
       return Map.of();
     }
-    Policy policy = current.policy();
-    String host = uri == null ? null : host(uri);
-    int port = uri == null ? -1 : port(uri);
-    String query = uri == null ? null : uri.getRawQuery();
-    Injection injection = injection(current, host, port, query, true);
+    Injection injection =
+        uri == null ? injection(current, null, -1, null, true) : injection(current, uri);
     if (injection == null) {
       return Map.of();
     }
@@ -57,39 +54,27 @@ public final class HttpDestination {
       }
     }
     Map<String, String> done = Collections.unmodifiableMap(headers);
-    policy.counters().add(TRANSPORT, injection.outcome(current.done()));
+    current.policy().counters().add(TRANSPORT, injection.outcome(current.done()));
     return done;
   }
 
-  /** Where URI sees no host, such as in {@code user_service:8080}, the authority has one all the same. */
-  private static @Nullable String host(URI uri) {
+  private static @Nullable Injection injection(Snapshot current, URI uri) {
+    String host = uri.getHost();
+    int port = uri.getPort();
     String authority = uri.getRawAuthority();
-    if (uri.getHost() != null || authority == null) {
-      return uri.getHost();
-    }
-    String address = address(authority);
-    int colon = address.lastIndexOf(':');
-    return HostRules.normal(colon < 0 ? address : address.substring(0, colon));
-  }
-
-  /** Without who logs in there. */
-  private static String address(String authority) {
-    return authority.substring(authority.lastIndexOf('@') + 1);
-  }
-
-  private static int port(URI uri) {
-    String authority = uri.getRawAuthority();
-    int given = uri.getPort();
-    if (given < 0 && uri.getHost() == null && authority != null) {
-      String address = address(authority);
+    if (host == null && authority != null) {
+      // Where URI sees no host, such as in user_service:8080, the authority has one all the same,
+      // behind who logs in there.
+      String address = authority.substring(authority.lastIndexOf('@') + 1);
       int colon = address.lastIndexOf(':');
-      given = colon < 0 ? -1 : Values.number(address.substring(colon + 1));
+      host = HostRules.normal(colon < 0 ? address : address.substring(0, colon));
+      port = colon < 0 ? -1 : Values.number(address.substring(colon + 1));
     }
-    if (given >= 0) {
-      return given;
+    if (port < 0) {
+      String scheme = uri.getScheme();
+      port = "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme) ? 443 : 80;
     }
-    String scheme = uri.getScheme();
-    return "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme) ? 443 : 80;
+    return injection(current, host, port, uri.getRawQuery(), true);
   }
 
   static @Nullable Outcome refusal(
