@@ -107,7 +107,7 @@ class AttributeInjectionTest {
   private Policy policy = Policy.of(Map.of());
 
   private Snapshot current(Ids ids, boolean batch) {
-    try (Frame frame = new Frame(policy, ids, new String[0], batch)) {
+    try (Frame frame = new Frame(new Snapshot(policy, ids, new String[0], batch))) {
       frame.push();
       return Snapshot.take();
     }
@@ -318,7 +318,8 @@ class AttributeInjectionTest {
   @Test
   void aStampFollowsThePolicyOfTheScopeAround() {
     Message message = new Message("body");
-    try (Frame frame = new Frame(policy, Ids.EMPTY.with(ID, "current"), new String[0], true)) {
+    try (Frame frame =
+        new Frame(new Snapshot(policy, Ids.EMPTY.with(ID, "current"), new String[0], true))) {
       frame.push();
       Message stamped = new Messages(null).stamped(message, CorrelationIds.of("given"));
       assertEquals("given", stamped.texts().get(ID));
@@ -348,7 +349,7 @@ class AttributeInjectionTest {
   @Test
   void aStampThatFailsLeavesTheMessageAsItIs() {
     Message message = new Message("body");
-    try (Frame frame = new Frame(policy, IDS, new String[0], false)) {
+    try (Frame frame = new Frame(new Snapshot(policy, IDS, new String[0], false))) {
       frame.push();
       Messages messages = new Messages(null);
       messages.broken = true;

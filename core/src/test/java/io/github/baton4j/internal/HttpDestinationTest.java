@@ -241,7 +241,8 @@ class HttpDestinationTest {
   @Test
   void aRefusalIsCountedAndWhatMayGoIsLeftToItsOutcome() {
     Policy policy = Policy.of(Map.of("allowHosts", List.of("example.com")));
-    try (Frame frame = new Frame(policy, Ids.EMPTY.with("x-correlation-id", "a"), NOTHING, false)) {
+    try (Frame frame =
+        new Frame(new Snapshot(policy, Ids.EMPTY.with("x-correlation-id", "a"), NOTHING, false))) {
       frame.push();
       Snapshot current = Snapshot.take();
       assertNull(HttpDestination.injection(current, "other.test", 443, null, true));

@@ -17,7 +17,7 @@ class SnapshotTest {
   private final Ids ids = Ids.EMPTY.with("x-correlation-id", "abc");
 
   private Frame open(boolean batch) {
-    Frame frame = new Frame(policy, ids, NOTHING, batch);
+    Frame frame = new Frame(new Snapshot(policy, ids, NOTHING, batch));
     frame.push();
     return frame;
   }

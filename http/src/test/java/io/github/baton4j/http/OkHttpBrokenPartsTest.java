@@ -19,10 +19,10 @@ import okhttp3.mockwebserver.MockResponse;
 import org.junit.jupiter.api.Test;
 
 /** What Baton asks and what throws: the user has what was there before, and one outcome more says so. */
-class OkHttpFaultsTest extends OkHttpServerTest {
+class OkHttpBrokenPartsTest extends OkHttpServerTest {
   private static final Map<String, Long> ONE_FAILED = Map.of("failed", 1L);
 
-  private final Counts counts = new Counts(Baton.builder().build(), "http");
+  private final Counts scopeless = new Counts(Baton.builder().build(), "http");
 
   @Test
   void aBuilderThatCannotBeBuiltStaysAsItIs() {
@@ -31,7 +31,7 @@ class OkHttpFaultsTest extends OkHttpServerTest {
     assertSame(broken, BatonOkHttp.install(broken));
     assertEquals(1, broken.interceptors().size());
     assertEquals(0, broken.networkInterceptors().size());
-    assertEquals(ONE_FAILED, counts.risen());
+    assertEquals(ONE_FAILED, scopeless.risen());
   }
 
   @Test
@@ -43,7 +43,7 @@ class OkHttpFaultsTest extends OkHttpServerTest {
       }
     };
     assertSame(broken, BatonOkHttp.callFactory(broken));
-    assertEquals(ONE_FAILED, counts.risen());
+    assertEquals(ONE_FAILED, scopeless.risen());
   }
 
   /** A call that no map can keep. */
@@ -61,13 +61,13 @@ class OkHttpFaultsTest extends OkHttpServerTest {
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       assertSame(theirs, listeners.create(broken()));
     }
-    assertEquals(ONE_FAILED, counts.risen());
+    assertEquals(ONE_FAILED, scopeless.risen());
   }
 
   @Test
   void aCallThatCannotBeKeptIsStartedAllTheSame() {
     new CallListeners(new CallContexts(), call -> EventListener.NONE).callStart(broken());
-    assertEquals(ONE_FAILED, counts.risen());
+    assertEquals(ONE_FAILED, scopeless.risen());
   }
 
   @Test
@@ -85,6 +85,6 @@ class OkHttpFaultsTest extends OkHttpServerTest {
       http.newCall(request("/")).execute().close();
     }
     assertNull(taken().getHeader("x-correlation-id"));
-    assertEquals(ONE_FAILED, counts.risen());
+    assertEquals(ONE_FAILED, scopeless.risen());
   }
 }
