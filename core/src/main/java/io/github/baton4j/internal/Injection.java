@@ -207,6 +207,7 @@ public final class Injection {
     boolean wanted = !raised.isEmpty() && isOurs();
     while (next < length && !otherChain) {
       wanted |= !present[next] && !unfit[next];
+      unfitLeftOut |= !present[next] && unfit[next];
       next++;
     }
     raised.clear();

@@ -74,6 +74,13 @@ class StarvedBatchTest {
   }
 
   @Test
+  void oneThatLacksOnlyWhatIsNotPlainIsCountedSo() {
+    Injection lacks = carrier(IDS.with(USER, "u[1"), ID, "abc", LENGTH, "50");
+    starve(lacks);
+    assertEquals(Outcome.NOT_PLAIN, outcome(lacks));
+  }
+
+  @Test
   void oneThatLacksNothingIsComplete() {
     Injection complete = carrier(ID, "abc", LENGTH, "50", USER, "u-1");
     starve(complete);
