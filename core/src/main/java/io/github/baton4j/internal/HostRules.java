@@ -83,9 +83,8 @@ public final class HostRules {
     }
     for (int i = 0; i < hosts.length; i++) {
       String wanted = hosts[i];
-      boolean matches = wanted.charAt(0) == '.'
-          ? normal.length() > wanted.length() && normal.endsWith(wanted)
-          : normal.equals(wanted);
+      // No host begins with a dot, so what ends with a suffix is longer.
+      boolean matches = wanted.charAt(0) == '.' ? normal.endsWith(wanted) : normal.equals(wanted);
       if (matches && (ports[i] < 0 || ports[i] == port)) {
         return true;
       }

@@ -197,9 +197,9 @@ public final class Injection {
     return next >= length;
   }
 
-  /** Whether this much room was too little for the ID. */
+  /** Whether this much room was too little for the ID, of one that {@linkplain #hasOwnId has} it. */
   boolean isStarvedBy(long room) {
-    return leftOut != null && length > 0 && cost(0) > room;
+    return leftOut != null && cost(0) > room;
   }
 
   /** Ends here, since a carrier of the batch had no room for its ID. */
@@ -207,6 +207,7 @@ public final class Injection {
     boolean wanted = !raised.isEmpty() && isOurs();
     while (next < length && !otherChain) {
       wanted |= !present[next] && !unfit[next];
+      unfitLeftOut |= !present[next] && unfit[next];
       next++;
     }
     raised.clear();

@@ -118,4 +118,17 @@ class CountersTest {
     }
     assertEquals(16_000, sum);
   }
+
+  /** What a user's own code names may be anything, even the ID of each message. */
+  @Test
+  void beyondSixtyFourTransportsAllFurtherOnesAreOne() {
+    Counters counters = new Counters();
+    for (int i = 0; i < 64; i++) {
+      String name = "t" + i;
+      assertEquals(name, counters.bounded(name));
+      counters.add(name, Outcome.CAPTURED);
+    }
+    assertEquals("other", counters.bounded("t64"));
+    assertEquals("t63", counters.bounded("t63"));
+  }
 }

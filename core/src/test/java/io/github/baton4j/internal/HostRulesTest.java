@@ -184,6 +184,7 @@ class HostRulesTest {
     "*.bücher.example, api.xn--bcher-kva.example, true",
     "bücher.example:80, xn--bcher-kva.example, true",
     "bucher.example, bücher.example, false",
+    "中国, xn--fiqs8s, true", // not one letter of ASCII
     "example.com, еxample.com, false", // the first letter is Cyrillic
     "example.com, ｅxample.com, true", // a full-width letter is the letter itself, to IDNA
   })
@@ -235,6 +236,16 @@ class HostRulesTest {
     }
     assertNull(HostRules.normal(null));
     assertNull(HostRules.normal(""));
+    assertNull(HostRules.normal(":80"));
+  }
+
+  @Test
+  void aHostHasLettersDigitsHyphensDotsAndUnderscoresOnly() {
+    for (char c = 0; c < 0x80; c++) {
+      boolean known = Character.isLetterOrDigit(c) || "-._".indexOf(c) >= 0;
+      String lower = ("x" + c + "y").toLowerCase(java.util.Locale.ROOT);
+      assertEquals(known ? lower : null, HostRules.normal("x" + c + "y"), "" + (int) c);
+    }
   }
 
   @ParameterizedTest

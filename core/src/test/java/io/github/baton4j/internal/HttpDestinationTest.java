@@ -4,6 +4,7 @@ package io.github.baton4j.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ class HttpDestinationTest {
   private static final Policy LISTED =
       Policy.of(Map.of("allowHosts", List.of("example.com", "*.internal.test:8443")));
   private static final Policy NOBODY = Policy.of(Map.of("allowHosts", List.of()));
+  private static final String[] NOTHING = {};
   private static final String PRESIGNED = "X-Amz-Signature=abc";
 
   @Test
@@ -234,5 +236,21 @@ class HttpDestinationTest {
       presigned += expected ? 1 : 0;
     }
     assertTrue(presigned > 2000, "of few it was told: " + presigned);
+  }
+
+  @Test
+  void aRefusalIsCountedAndWhatMayGoIsLeftToItsOutcome() {
+    Policy policy = Policy.of(Map.of("allowHosts", List.of("example.com")));
+    try (Frame frame =
+        new Frame(new Snapshot(policy, Ids.EMPTY.with("x-correlation-id", "a"), NOTHING, false))) {
+      frame.push();
+      Snapshot current = Snapshot.take();
+      assertNull(HttpDestination.injection(current, "other.test", 443, null, true));
+      assertNull(HttpDestination.injection(current, "example.com", 443, PRESIGNED, true));
+      assertNotNull(HttpDestination.injection(current, "example.com", 443, null, true));
+    }
+    assertEquals(1, policy.counters().count("http", "host not allowed"));
+    assertEquals(1, policy.counters().count("http", "presigned"));
+    assertEquals(0, policy.counters().count("http", "injected"));
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. How many there are can be
  * set, see {@code .ci/differential}.
  */
+@Tag("slow")
 class PayloadPropertyTest {
   private static final int CASES = Integer.getInteger("baton.differential.cases", 51_000);
 

@@ -121,8 +121,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     for (SendMessageBatchRequestEntry entry : batch.entries()) {
       boolean isStamped = entry.messageAttributes().containsKey(Names.CORRELATION_ID);
       counters.add(
-          ReceivedMessage.TRANSPORT,
-          isStamped ? Outcome.COMPLETE_ALREADY : Outcome.NOT_INJECTABLE);
+          ReceivedMessage.TRANSPORT, isStamped ? Outcome.COMPLETE_ALREADY : Outcome.NOT_INJECTABLE);
     }
   }
 
