@@ -60,7 +60,7 @@ public final class BatonMetrics implements MeterBinder {
    * For the outcomes of one Baton of several.
    *
    * @param outcomes {@code baton.outcomes()}, of a {@code BatonLambda} its own
-   * @param tags what every meter has beside those two
+   * @param tags what every meter has beside the two of its own
    * @throws NullPointerException when one of them is null
    */
   public BatonMetrics(Outcomes outcomes, Iterable<Tag> tags) {

@@ -19,7 +19,6 @@ import java.util.function.ToDoubleFunction;
 final class OutcomeMeters
     implements BiConsumer<String, String>, Outcomes.Reader, ToDoubleFunction<String[]> {
   private final Outcomes outcomes;
-  private final Counters own;
   private final Tags tags;
 
   /** The counters of what runs outside any scope live as long as this JVM, and so does what they hold. */
@@ -30,14 +29,13 @@ final class OutcomeMeters
 
   OutcomeMeters(Outcomes outcomes, Tags tags, MeterRegistry registry) {
     this.outcomes = outcomes;
-    this.own = Access.countersOf(outcomes);
     this.tags = tags;
     this.registry = new WeakReference<>(registry);
   }
 
   /** Listens before it reads what there is: what happens in between is registered twice, which is once. */
   void start() {
-    own.tellOfFirsts(this);
+    Access.countersOf(outcomes).tellOfFirsts(this);
     Counters.SCOPELESS.tellOfFirsts(this);
     outcomes.forEach(this);
   }
@@ -60,7 +58,7 @@ final class OutcomeMeters
             .register(to);
       }
     } catch (Throwable e) {
-      Guard.swallow(own, "micrometer", e);
+      Guard.swallow(Counters.SCOPELESS, "micrometer", e);
     }
   }
 
