@@ -4,12 +4,15 @@ package io.github.baton4j;
 
 import io.github.baton4j.contract.HeaderRoomContract;
 import io.github.baton4j.contract.Load;
+import io.github.baton4j.contract.Over;
+import io.github.baton4j.contract.Transport;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@link Baton#headers} under the contract about room: what it gives is all that is there. */
+@Over(Transport.HEADERS)
 class HeadersRoomContractTest extends HeaderRoomContract<Map<String, String>> {
   @Override
   public Map<String, String> carrier(Load load, int i) {

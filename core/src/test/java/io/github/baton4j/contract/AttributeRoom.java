@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @param <C> the carrier's class
  */
+@Law(4)
 public interface AttributeRoom<C> extends RoomDoor<C> {
   CorrelationIds IDS = CorrelationIds.of("c-1")
       .with("call-chain-length", "12")

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <C> the carrier's class
  */
+@Law(4)
 public interface BatchRoom<C> extends RoomDoor<C> {
   CorrelationIds IDS =
       CorrelationIds.of("c-1").with("call-chain-length", "12").with("debug-log-enabled", "true");

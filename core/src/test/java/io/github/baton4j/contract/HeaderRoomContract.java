@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @param <C> the carrier's class
  */
+@Law(4)
 public abstract class HeaderRoomContract<C> extends RoomContract<C> {
   private static final int OWN = 4096;
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <C> the carrier's class
  */
+@Law(4)
 public abstract class RoomContract<C> implements RoomDoor<C> {
   private static final CorrelationIds IDS = CorrelationIds.of("c-1")
       .with("call-chain-length", "12")
@@ -72,6 +73,7 @@ public abstract class RoomContract<C> implements RoomDoor<C> {
   }
 
   /** Requests near a limit, on either side: all that goes is what the oracle says, and it is counted so. */
+  @Law({2, 4, 10})
   @Test
   void randomRequestsGetWhatTheirRoomAllows() throws Exception {
     int[] dice = {0};

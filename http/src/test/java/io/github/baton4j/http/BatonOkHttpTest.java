@@ -13,6 +13,7 @@ import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(wanted, okhttp3.OkHttp.class.getField("VERSION").get(null));
   }
 
+  @Law(5)
   @Test
   void callsInAQueueKeepTheIdsOfWhereTheyWereMade() throws Exception {
     Dispatcher one = new Dispatcher();
@@ -178,6 +180,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(counted + 1, baton.outcomes().count("http", "no scope"));
   }
 
+  @Law(7)
   @Test
   void aRedirectToTheSameHostTakesTheIdsAlongAndToAnotherHostNone() throws Exception {
     server.enqueue(new MockResponse().setResponseCode(302).setHeader("Location", "/here"));
@@ -197,6 +200,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(1, baton.outcomes().count("http", "host not allowed"));
   }
 
+  @Law(7)
   @Test
   void withAListOnlyListedHostsGetIdsAndTheSensitiveOnesToo() throws Exception {
     Baton listing = Baton.builder()
@@ -216,6 +220,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals("p-1", there.getHeader("x-correlation-patient-id"));
   }
 
+  @Law(7)
   @Test
   void withoutAListSensitiveIdsStayHere() throws Exception {
     Baton sensitive = Baton.builder().sensitive("x-correlation-patient-id").build();
@@ -231,6 +236,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertNull(there.getHeader("x-correlation-patient-id"));
   }
 
+  @Law(7)
   @Test
   void presignedUrlsCarryNothing() throws Exception {
     server.enqueue(new MockResponse());
@@ -276,6 +282,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals("A", takenId());
   }
 
+  @Law(5)
   @Test
   void nothingStaysBehindAfterTheCall() throws Exception {
     CallContexts contexts = new CallContexts();
@@ -318,6 +325,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(0, contexts.size());
   }
 
+  @Law(1)
   @Test
   void theCallersExceptionIsTheCallersOwn() throws Exception {
     IOException theirs = new IOException("theirs");
@@ -333,6 +341,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     }
   }
 
+  @Law({1, 10})
   @Test
   void aBrokenContextLeavesTheRequestAsItWas() throws Exception {
     // The only collaborator that a user hands in and that runs at injection: none. So break the one

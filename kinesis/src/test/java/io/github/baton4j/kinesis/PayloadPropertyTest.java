@@ -10,6 +10,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. */
+@Law(3)
 class PayloadPropertyTest {
   private static final int CASES = 51_000;
 

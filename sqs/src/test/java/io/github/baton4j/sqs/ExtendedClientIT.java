@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazon.sqs.javamessaging.AmazonSQSExtendedAsyncClient;
-import com.amazon.sqs.javamessaging.AmazonSQSExtendedClient;
-import com.amazon.sqs.javamessaging.ExtendedAsyncClientConfiguration;
-import com.amazon.sqs.javamessaging.ExtendedClientConfiguration;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
+import io.github.baton4j.sqs.ExtendedClients.Kind;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -51,6 +50,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * Law 4 below the SQS extended client, which puts large bodies into S3: it takes one of the ten attributes for itself, and
  * counts before the interceptors of the client that it wraps. Whatever is sent without Baton is sent with it.
  */
+@Law({1, 4})
 class ExtendedClientIT {
   private static final int THRESHOLD = 262_144;
   /** With one more than every chain has, by a name of those that the queue here gives out. */
@@ -65,6 +65,8 @@ class ExtendedClientIT {
   private static volatile ReceiveMessageRequest asked;
 
   private final S3Shelf shelf = new S3Shelf();
+  private final ExtendedClients without = new ExtendedClients(plain, plainAsync, shelf);
+  private final ExtendedClients with = new ExtendedClients(sqs, async, shelf);
   private final Baton baton = Baton.builder().build();
   private String queue;
 
@@ -110,59 +112,6 @@ class ExtendedClientIT {
     server.stopAndWait();
   }
 
-  enum Kind {
-    SYNC,
-    ASYNC
-  }
-
-  private String said(Kind kind, boolean hasBaton, SendMessageRequest request) {
-    try {
-      if (kind == Kind.SYNC) {
-        extended(hasBaton ? sqs : plain).sendMessage(request);
-      } else {
-        extended(hasBaton ? async : plainAsync).sendMessage(request).join();
-      }
-      return "sent";
-    } catch (SdkException e) {
-      return reason(e);
-    } catch (CompletionException e) {
-      return reason(e.getCause());
-    }
-  }
-
-  private String said(Kind kind, boolean hasBaton, SendMessageBatchRequest request) {
-    try {
-      return (kind == Kind.SYNC
-              ? extended(hasBaton ? sqs : plain).sendMessageBatch(request)
-              : extended(hasBaton ? async : plainAsync)
-                  .sendMessageBatch(request)
-                  .join())
-          .failed().stream().map(each -> each.id() + " " + each.code()).toList().toString();
-    } catch (SdkException e) {
-      return reason(e);
-    } catch (CompletionException e) {
-      return reason(e.getCause());
-    }
-  }
-
-  /** But for the request's ID. */
-  private static String reason(Throwable e) {
-    return e.getClass().getSimpleName() + e.getMessage().replaceAll("Request ID: [^,)]*", "");
-  }
-
-  private AmazonSQSExtendedClient extended(SqsClient client) {
-    return new AmazonSQSExtendedClient(
-        client,
-        new ExtendedClientConfiguration().withPayloadSupportEnabled(shelf.client(), "b", false));
-  }
-
-  private AmazonSQSExtendedAsyncClient extended(SqsAsyncClient client) {
-    return new AmazonSQSExtendedAsyncClient(
-        client,
-        new ExtendedAsyncClientConfiguration()
-            .withPayloadSupportEnabled(shelf.asyncClient(Runnable::run), "b", false));
-  }
-
   private static Map<String, MessageAttributeValue> attributes(int size) {
     Map<String, MessageAttributeValue> attributes = new TreeMap<>();
     for (int i = 0; i < size; i++) {
@@ -185,9 +134,7 @@ class ExtendedClientIT {
         .maxNumberOfMessages(10)
         .messageAttributeNames(IntStream.range(0, 10).mapToObj(i -> "a" + i).toList())
         .build();
-    return kind == Kind.SYNC
-        ? extended(sqs).receiveMessage(request).messages()
-        : extended(async).receiveMessage(request).join().messages();
+    return with.receive(kind, request);
   }
 
   private static void arrived(Message message, String body, int theirs, boolean isLarge) {
@@ -214,15 +161,16 @@ class ExtendedClientIT {
             .messageBody("m".repeat(bytes))
             .messageAttributes(attributes(theirs))
             .build();
-        String without = said(kind, false, request);
-        if (without.equals("sent")) {
+        String said = without.send(kind, request);
+        assertEquals(theirs <= 9, said.equals("sent"), said);
+        if (said.equals("sent")) {
           plain.purgeQueue(r -> r.queueUrl(queue));
         }
         int stored = shelf.size();
         try (Scope scope = baton.open(IDS)) {
-          assertEquals(without, said(kind, true, request), theirs + " attributes, " + bytes);
+          assertEquals(said, with.send(kind, request), theirs + " attributes, " + bytes);
         }
-        if (without.equals("sent")) {
+        if (said.equals("sent")) {
           List<Message> messages = received(kind);
           assertEquals(1, messages.size());
           boolean isLarge = shelf.size() > stored;
@@ -249,10 +197,10 @@ class ExtendedClientIT {
     }
     SendMessageBatchRequest request =
         SendMessageBatchRequest.builder().queueUrl(queue).entries(entries).build();
-    assertEquals("[]", said(kind, false, request));
+    assertEquals("[]", without.send(kind, request));
     plain.purgeQueue(r -> r.queueUrl(queue));
     try (Scope scope = baton.open(IDS)) {
-      assertEquals("[]", said(kind, true, request));
+      assertEquals("[]", with.send(kind, request));
     }
     List<Message> messages = received(kind);
     assertEquals(10, messages.size());
@@ -275,6 +223,14 @@ class ExtendedClientIT {
     assertTrue(names.stream().allMatch(name -> Collections.frequency(names, name) == 1));
   }
 
+  /** Runs what is to be run by another thread, and not before something has happened. */
+  private static Executor behind(CompletableFuture<Void> event, Executor thread) {
+    return task -> thread.execute(() -> {
+      event.join();
+      task.run();
+    });
+  }
+
   /**
    * Once S3 has answered an asynchronous client, the message is sent by the thread that has brought the answer, where no scope
    * is open: stamp what may be large.
@@ -283,13 +239,9 @@ class ExtendedClientIT {
   void whatIsLargeIsSentByAThreadOfS3AndHasToBeStampedFirst() {
     newQueue(Kind.ASYNC, 0);
     ExecutorService answers = Executors.newSingleThreadExecutor();
-    CompletableFuture<Void> isAsked = new CompletableFuture<>();
+    CompletableFuture<Void> isAsked = new CompletableFuture<Void>().orTimeout(30, TimeUnit.SECONDS);
     try {
-      AmazonSQSExtendedAsyncClient client = new AmazonSQSExtendedAsyncClient(
-          async,
-          new ExtendedAsyncClientConfiguration()
-              .withPayloadSupportEnabled(
-                  shelf.asyncClient(answer -> isAsked.thenRunAsync(answer, answers)), "b", false));
+      AmazonSQSExtendedAsyncClient client = with.async(behind(isAsked, answers));
       SendMessageRequest large = SendMessageRequest.builder()
           .queueUrl(queue)
           .messageBody("m".repeat(300_000))
