@@ -26,7 +26,8 @@ public final class LawListener implements TestExecutionListener {
 
   @Override
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-    if (test.isTest() && test.getSource().orElse(null) instanceof MethodSource source) {
+    boolean ended = result.getStatus() != TestExecutionResult.Status.ABORTED;
+    if (ended && test.isTest() && test.getSource().orElse(null) instanceof MethodSource source) {
       boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
       record(source.getJavaClass(), source.getJavaMethod(), passed ? 0 : 1);
     }

@@ -15,14 +15,23 @@ import java.util.List;
  * @param <C> the carrier's class
  */
 public interface RoomDoor<C> {
-  /** A limit in bytes: the service's own, or one that is set. */
-  record Limit(int bytes, boolean isSetting) {
+  /**
+   * A limit in bytes: the service's own, or one that is set.
+   *
+   * @param setting what is set; below 0 for nothing
+   */
+  record Limit(int bytes, int setting) {
     public static Limit own(int bytes) {
-      return new Limit(bytes, false);
+      return new Limit(bytes, -1);
     }
 
     public static Limit set(int bytes) {
-      return new Limit(bytes, true);
+      return new Limit(bytes, bytes);
+    }
+
+    /** The service's own, with a setting that is greater. */
+    public Limit under(int greater) {
+      return new Limit(bytes, greater);
     }
   }
 
@@ -103,11 +112,11 @@ public interface RoomDoor<C> {
   }
 
   default Baton baton(Limit limit) {
-    return limit.isSetting() ? baton(limit.bytes()) : Baton.builder().build();
+    return limit.setting() < 0 ? Baton.builder().build() : baton(limit.setting());
   }
 
   default Scales scales(Limit limit) {
-    return scales(limit.isSetting() ? limit.bytes() : -1);
+    return scales(limit.setting());
   }
 
   default List<C> carriers(List<Load> loads) {

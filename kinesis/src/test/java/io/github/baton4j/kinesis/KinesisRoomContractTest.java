@@ -44,7 +44,8 @@ class KinesisRoomContractTest {
 
     @Override
     public List<Limit> limits() {
-      return List.of(Limit.own(MIB), Limit.set(2000), Limit.set(10 * MIB));
+      return List.of(
+          Limit.own(MIB), Limit.own(MIB).under(10 * MIB), Limit.set(2000), Limit.set(10 * MIB));
     }
 
     @Override

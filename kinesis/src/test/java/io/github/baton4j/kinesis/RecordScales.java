@@ -7,6 +7,7 @@ import io.github.baton4j.contract.Scales;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -17,6 +18,7 @@ final class RecordScales implements Scales {
 
   private final long limit;
   private final Map<String, Long> known = new HashMap<>();
+  private final IdentityHashMap<Load, Long> weighed = new IdentityHashMap<>();
 
   /**
    * @param setting what Baton is told that a record may have; below 0 for nothing
@@ -49,6 +51,10 @@ final class RecordScales implements Scales {
 
   @Override
   public long most(Load load) {
+    return weighed.computeIfAbsent(load, this::weight);
+  }
+
+  private long weight(Load load) {
     Load rest = load.body() == null ? load : load.withBody("");
     return data(rest).length + bytes(load.body()) + bytes(key(load));
   }
