@@ -20,6 +20,7 @@ import org.slf4j.MDC;
  * Two copies of Baton on one client, as of two applications in one JVM, or of an application and a library that has shaded
  * one into itself: each knows its own scopes and its own counts, and what goes out is of one chain.
  */
+@Law({1, 5})
 public abstract class TwoCopiesContract {
   private static final Map<String, String> ONE =
       Map.of("x-correlation-id", "c-1", "x-correlation-one", "1", "call-chain-length", "3");

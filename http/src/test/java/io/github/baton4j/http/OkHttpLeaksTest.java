@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever becomes of a call, what was kept for it goes with it. */
+@Law(5)
 class OkHttpLeaksTest extends OkHttpServerTest {
   private static final EventListener THEIRS = new EventListener() {};
 
