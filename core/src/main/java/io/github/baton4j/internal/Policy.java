@@ -64,12 +64,9 @@ public final class Policy {
   /** The environment's policy, for what runs with no scope and was given no configured object. */
   public static Policy environment() {
     Policy made = environment;
-    return made == null ? makeEnvironment() : made;
-  }
-
-  private static synchronized Policy makeEnvironment() {
-    Policy made = environment;
     if (made == null) {
+      // Two threads may both make it: they are alike, count in one place, and what is wrong is told
+      // of once.
       made = Settings.policy(Map.of(), Counters.SCOPELESS);
       environment = made;
     }
