@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * or after the object but whitespace.
  *
  * <pre>{@code
- * JsonObject object = new JsonObject(bytes, 0, bytes.length);
+ * JsonObject object = new JsonObject(bytes);
  * while (object.next()) {
  *   // look at the member
  * }
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every byte is looked at once; nothing is copied but the names and texts that are asked for. What is allowed by the grammar and frowned upon elsewhere passes: names that occur twice,
- * {@code \\u} escapes of half a surrogate pair. Never changes the bytes, never throws for them. For use by one thread.
+ * <p>Every byte is looked at once; nothing is copied but the names and texts that are asked for. What is allowed by the
+ * grammar and frowned upon elsewhere passes: names that occur twice, {@code \\u} escapes of half a surrogate pair. Never
+ * changes the bytes, never throws for them. For use by one thread.
  */
 public final class JsonObject extends JsonScanner {
   /** The next byte to look at; -1 after a fault. */

@@ -167,9 +167,9 @@ public class JsonScanner {
     int i = from;
     while (byWords && i <= b.length - Long.BYTES) {
       long word = Words.at(b, i);
-      // The high bit of the first byte that is a quote or below the space (with the second bit
-      // turned, both are below the
-      // exclamation mark), a backslash, or not ASCII. What is behind it may be wrong for a carry.
+      // The high bit of the first byte that is a backslash, not ASCII, a quote or below the space:
+      // with their second bit turned, the last two are below the exclamation mark. What is behind
+      // it may be wrong for a carry.
       long ends = ((word ^ 2 * ONES) - '!' * ONES | (word ^ '\\' * ONES) - ONES | word) & HIGH_BITS;
       if (ends == 0) {
         i += Long.BYTES;
