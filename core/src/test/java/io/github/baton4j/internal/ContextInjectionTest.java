@@ -4,11 +4,13 @@ package io.github.baton4j.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a JSON payload gets, and what each member costs in bytes. */
@@ -50,6 +52,55 @@ class ContextInjectionTest {
     injection.fill();
     assertEquals(IDS.asMap(), chosen(injection));
     assertEquals(Outcome.INJECTED, injection.outcome(Outcome.INJECTED));
+  }
+
+  /** What is counted is what is written: an array is made of that size. */
+  @Test
+  void whatWasChosenIsOfTheSizeThatIsTold() {
+    Injection injection = Injection.intoContext(POLICY, IDS);
+    assertFalse(injection.isAdded());
+    assertEquals(0, injection.bytes());
+    injection.fill();
+    int bytes = 0;
+    for (Map.Entry<String, String> entry : IDS.asMap().entrySet()) {
+      bytes += member(entry.getKey(), entry.getValue()).length();
+    }
+    assertTrue(injection.isAdded());
+    assertEquals(bytes, injection.bytes());
+  }
+
+  @Test
+  void aRaisedChainLengthCountsByWhatItTakesTheMore() {
+    Injection injection = Injection.intoContext(POLICY, IDS);
+    for (Map.Entry<String, String> entry : IDS.asMap().entrySet()) {
+      boolean isLength = entry.getKey().equals("call-chain-length");
+      injection.sees(entry.getKey(), isLength ? "9" : entry.getValue());
+    }
+    injection.fill();
+    assertFalse(injection.isAdded());
+    assertEquals(1, injection.bytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7", "0, 0", "00, 0", "007, 7", "0010, 10", "100, 100"})
+  void aNumberHasNoLeadingZerosInJsonOnly(String given, String written) {
+    Ids ids = Ids.EMPTY.with("x-correlation-id", "0a").with("call-chain-length", given);
+    Injection context = Injection.intoContext(POLICY, ids);
+    context.fill();
+    assertEquals(Map.of("x-correlation-id", "0a", "call-chain-length", written), chosen(context));
+    Injection attributes = Injection.intoAttributes(POLICY, ids, false);
+    attributes.fill();
+    assertEquals(given, attributes.value(1));
+  }
+
+  @Test
+  void aQuoteAndABackslashAreEscapedWhereverTheyStand() {
+    for (String escaped : new String[] {"\"", "\\", "a\"", "a\\b", "\"a", "\\a"}) {
+      assertTrue(Injection.isEscaped(escaped), escaped);
+    }
+    for (String plain : new String[] {"a", "", "/", "'"}) {
+      assertFalse(Injection.isEscaped(plain), plain);
+    }
   }
 
   /** At every number of bytes: the longest run of the most important ones that fits. */

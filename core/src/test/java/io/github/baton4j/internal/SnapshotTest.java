@@ -45,6 +45,15 @@ class SnapshotTest {
     assertSame(Policy.environment(), Snapshot.policyHere());
   }
 
+  @Test
+  void whatIsCountedIsTheScopesOrNobodys() {
+    Frame scope = open(false);
+    try (scope) {
+      assertSame(policy.counters(), Snapshot.counters(Snapshot.current()));
+    }
+    assertSame(Counters.SCOPELESS, Snapshot.counters(null));
+  }
+
   /** A task that was wrapped outside of any scope is outside of any, whoever runs it. */
   @Test
   void whatWasTakenOfNothingHidesTheScopeAround() {
