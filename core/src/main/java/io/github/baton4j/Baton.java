@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j;
 
-import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.RootScope;
-import io.github.baton4j.internal.Values;
+import io.github.baton4j.internal.Snapshot;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,9 +43,6 @@ public final class Baton {
   }
 
   private static final String[] NONE = {};
-
-  /** How many fields of this hop show at most. */
-  private static final int MOST_FIELDS = 32;
 
   private final Policy policy;
   private final Outcomes outcomes;
@@ -85,14 +82,7 @@ public final class Baton {
     if (!policy.isEnabled()) {
       return OpenScope.NOOP;
     }
-    String[] local = NONE;
-    if (incoming != null) {
-      try {
-        local = shown(incoming.localFields());
-      } catch (Throwable e) {
-        Guard.swallow(policy.counters(), "context", e);
-      }
-    }
+    String[] local = Capture.localFields(policy, incoming);
     Ids ids = Capture.capture(policy, incoming);
     if (incoming instanceof RootScope root) {
       return open(ids, local, root.isBatch());
@@ -114,47 +104,22 @@ public final class Baton {
 
   /** Opens with what is true of everything inside the scope around: its fields of this hop, and its trace. */
   private Scope inside(Ids ids, String[] local) {
-    Frame around = Frame.top();
-    if (around == null) {
-      return open(ids, local, false);
-    }
+    Snapshot around = Snapshot.take();
     String trace = ids.get(Names.XRAY) == null ? around.ids().get(Names.XRAY) : null;
     // The trace that this process is part of, unless what came in told of its own.
     Ids current = trace == null ? ids : ids.with(Names.XRAY, trace);
-    return open(current, Frame.merged(around.local(), local), false);
+    return open(current, Ids.merged(around.local(), local), false);
   }
 
   private Scope open(Ids current, String[] fields, boolean batch) {
-    OpenScope scope = new OpenScope(policy, current, fields, batch);
+    OpenScope scope = new OpenScope(new Snapshot(policy, current, fields, batch));
     try {
       scope.push();
       return scope;
     } catch (Throwable e) {
-      scope.close();
       Guard.swallow(policy.counters(), "context", e);
       return OpenScope.NOOP;
     }
-  }
-
-  /** Fields of this hop come in like the rest: what could forge a line, or pass for an ID, is not shown. */
-  private String[] shown(@Nullable Map<String, String> fields) {
-    if (fields == null || fields.isEmpty()) {
-      return NONE;
-    }
-    List<String> pairs = new ArrayList<>();
-    for (Map.Entry<String, String> entry : fields.entrySet()) {
-      if (pairs.size() == 2 * MOST_FIELDS) {
-        break;
-      }
-      String name = entry.getKey();
-      if (Values.isShowable(name)
-          && Values.isShowable(entry.getValue())
-          && policy.canonical(name) == null) {
-        pairs.add(name);
-        pairs.add(entry.getValue());
-      }
-    }
-    return pairs.toArray(NONE);
   }
 
   /** Runs a task in the scope of something that came in. What it throws goes to the caller as it is. */
@@ -191,9 +156,9 @@ public final class Baton {
    */
   public Map<String, String> headers(@Nullable URI uri) {
     try {
-      return OutgoingHeaders.to(uri, policy);
+      return HttpDestination.headers(uri, policy);
     } catch (Throwable e) {
-      Guard.swallow(policy.counters(), "http", e);
+      Guard.swallow(policy.counters(), HttpDestination.TRANSPORT, e);
       return Map.of();
     }
   }
@@ -205,7 +170,7 @@ public final class Baton {
 
   @Override
   public String toString() {
-    return "Baton(" + policy.prefix() + "*" + (policy.isEnabled() ? ")" : ", switched off)");
+    return "Baton(".concat(policy.prefix()).concat(policy.isEnabled() ? "*)" : "*, switched off)");
   }
 
   Policy policy() {
@@ -264,7 +229,7 @@ public final class Baton {
      */
     public Builder mdcName(String name, String key) {
       Object present = settings.get("mdcName");
-      Map<@Nullable Object, @Nullable Object> all = new LinkedHashMap<>();
+      Map<Object, Object> all = new LinkedHashMap<>();
       if (present instanceof Map<?, ?> before) {
         all.putAll(before);
       }
@@ -366,7 +331,7 @@ public final class Baton {
 
     private Builder add(String setting, String... values) {
       Object present = settings.get(setting);
-      List<@Nullable Object> all = new ArrayList<>();
+      List<Object> all = new ArrayList<>();
       if (present instanceof Collection<?> before) {
         all.addAll(before);
       }

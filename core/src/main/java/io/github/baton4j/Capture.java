@@ -9,12 +9,13 @@ import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Values;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one {@link Incoming}. It changes nothing, and nothing that it reads can make it throw. */
 final class Capture {
-  /** Of 32 IDs, the chain's own three always have a place. */
+  /** Of 32 IDs, the chain's own three, which are the first in rank, always have a place. */
   private static final int PLACES_KEPT = 3;
 
   /** As many members as baggage is sure to be passed on with. Source: W3C Baggage, "Limits". */
@@ -22,6 +23,9 @@ final class Capture {
 
   /** More than any event can hold; an iteration that has no end has one here. */
   private static final int MOST_FIELDS = 1_000_000;
+
+  /** How many fields of this hop show at most. */
+  private static final int MOST_LOCAL_FIELDS = 32;
 
   private final Policy policy;
   private final Counters counters;
@@ -72,6 +76,32 @@ final class Capture {
     return capture.completed(fallbackId);
   }
 
+  /** Fields of this hop come in like the rest: what could forge a line, or pass for an ID, is not shown. */
+  static String[] localFields(Policy policy, @Nullable Incoming incoming) {
+    String[] pairs = new String[2 * MOST_LOCAL_FIELDS];
+    int end = 0;
+    try {
+      Map<String, String> fields = incoming == null ? null : incoming.localFields();
+      if (fields != null) {
+        for (Map.Entry<String, String> entry : fields.entrySet()) {
+          if (end == pairs.length) {
+            break;
+          }
+          String name = entry.getKey();
+          if (Values.isShowable(name)
+              && Values.isShowable(entry.getValue())
+              && policy.canonical(name) == null) {
+            end = Ids.put(pairs, end, name, entry.getValue());
+          }
+        }
+      }
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), "context", e);
+      end = 0;
+    }
+    return Arrays.copyOf(pairs, end);
+  }
+
   /** What {@link #capture} would add to IDs that did not come in but were given by hand. */
   static Ids completed(Policy policy, Ids given) {
     Capture capture = new Capture(policy, false, "context");
@@ -99,13 +129,12 @@ final class Capture {
     }
   }
 
-  private void read(
-      @Nullable Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields) {
+  private void read(@Nullable Iterable<? extends Map.Entry<String, ?>> fields) {
     if (fields == null) {
       return;
     }
     int left = MOST_FIELDS;
-    for (Map.Entry<String, ? extends @Nullable Object> entry : fields) {
+    for (Map.Entry<String, ?> entry : fields) {
       if (left-- == 0) {
         return;
       }
@@ -164,9 +193,7 @@ final class Capture {
   }
 
   private void add(String name, String value) {
-    boolean chainsOwn = name.equals(Names.CORRELATION_ID)
-        || name.equals(Names.CALL_CHAIN_LENGTH)
-        || name.equals(Names.DEBUG_LOG_ENABLED);
+    boolean chainsOwn = Names.rank(name) < PLACES_KEPT;
     if (!chainsOwn && others == Ids.MAX - PLACES_KEPT) {
       counters.add(transport, Outcome.REJECTED);
       String least = ids.name(ids.size() - 1);

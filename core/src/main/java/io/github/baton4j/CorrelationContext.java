@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j;
 
-import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Frame;
-import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.Outcome;
+import io.github.baton4j.internal.Snapshot;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -29,14 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class CorrelationContext {
-  private static final String TRANSPORT = "context";
-
   private CorrelationContext() {}
 
   /** The IDs that are current on this thread; empty, never null, when no scope is open. */
   public static CorrelationIds current() {
-    Frame top = Frame.top();
-    return top == null ? CorrelationIds.empty() : CorrelationIds.of(top.ids());
+    return CorrelationIds.of(Snapshot.take().ids());
   }
 
   /**
@@ -47,25 +42,7 @@ public final class CorrelationContext {
    * {@code rejected} and warned of, the value never logged. Without an open scope nothing happens but a count.
    */
   public static void put(@Nullable String name, @Nullable String value) {
-    Frame top = Frame.top();
-    if (top == null || !top.isActive()) {
-      Counters.SCOPELESS.add(TRANSPORT, Outcome.NO_SCOPE);
-      return;
-    }
-    Counters counters = top.policy().counters();
-    try {
-      if (!top.put(name, value)) {
-        counters.add(TRANSPORT, Outcome.REJECTED);
-        String shown = Names.canonical(name);
-        Guard.warn(
-            "put",
-            "Baton refused to put " + (shown == null ? "a name" : shown)
-                + ": names begin with " + top.policy().prefix()
-                + " or are configured, values are 1 to 256 printable ASCII characters");
-      }
-    } catch (Throwable e) {
-      Guard.swallow(counters, TRANSPORT, e);
-    }
+    Frame.putOnTop(name, value);
   }
 
   /**

@@ -3,6 +3,7 @@
 package io.github.baton4j;
 
 import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Policy;
 
@@ -22,5 +23,10 @@ final class FrontAccess extends Access {
   @Override
   protected Ids ids(Object correlationIds) {
     return ((CorrelationIds) correlationIds).ids();
+  }
+
+  @Override
+  protected Counters counters(Object outcomes) {
+    return ((Outcomes) outcomes).own();
   }
 }

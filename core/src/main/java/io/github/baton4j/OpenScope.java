@@ -3,25 +3,19 @@
 package io.github.baton4j;
 
 import io.github.baton4j.internal.Frame;
-import io.github.baton4j.internal.Ids;
-import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.Snapshot;
 
 /** The frame of the engine under its public name. */
 final class OpenScope extends Frame implements Scope {
-  /** What a Baton that is switched off opens. */
-  static final Scope NOOP = new Noop();
+  /** What a Baton that is switched off opens: it never becomes current, so there is nothing to close. */
+  static final Scope NOOP = new OpenScope(Snapshot.NOTHING);
 
-  OpenScope(Policy policy, Ids ids, String[] local, boolean batch) {
-    super(policy, ids, local, batch);
+  OpenScope(Snapshot current) {
+    super(current);
   }
 
-  private static final class Noop implements Scope {
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      return "Scope(switched off)";
-    }
+  @Override
+  public String toString() {
+    return this == NOOP ? "Scope(switched off)" : super.toString();
   }
 }

@@ -35,6 +35,10 @@ public final class Outcomes {
     this.own = own;
   }
 
+  Counters own() {
+    return own;
+  }
+
   /**
    * How often an outcome happened in a transport; 0 for one that is not known.
    *

@@ -8,14 +8,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A task that carries what was current where it was made, in whichever shape it is asked for: one class and not four, since
  * classes are what a cold start pays for.
  */
-final class Wrapped<T extends @Nullable Object>
-    implements Runnable, Callable<T>, Supplier<T>, Executor {
+final class Wrapped<T> implements Runnable, Callable<T>, Supplier<T>, Executor {
   private final Snapshot snapshot = Snapshot.take();
   private final Object task;
 

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** An executor whose tasks run with what was current where they were submitted. */
 final class WrappedExecutorService implements ExecutorService {
@@ -22,8 +21,7 @@ final class WrappedExecutorService implements ExecutorService {
     this.executor = Objects.requireNonNull(executor, "executor == null");
   }
 
-  private static <T extends @Nullable Object> List<Callable<T>> wrapped(
-      Collection<? extends Callable<T>> tasks) {
+  private static <T> List<Callable<T>> wrapped(Collection<? extends Callable<T>> tasks) {
     List<Callable<T>> out = new ArrayList<>(tasks.size());
     for (Callable<T> task : tasks) {
       out.add(CorrelationContext.wrapCallable(task));
@@ -37,12 +35,12 @@ final class WrappedExecutorService implements ExecutorService {
   }
 
   @Override
-  public <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
+  public <T> Future<T> submit(Callable<T> task) {
     return executor.submit(CorrelationContext.wrapCallable(task));
   }
 
   @Override
-  public <T extends @Nullable Object> Future<T> submit(Runnable task, T result) {
+  public <T> Future<T> submit(Runnable task, T result) {
     return executor.submit(CorrelationContext.wrap(task), result);
   }
 
@@ -52,27 +50,26 @@ final class WrappedExecutorService implements ExecutorService {
   }
 
   @Override
-  public <T extends @Nullable Object> List<Future<T>> invokeAll(
-      Collection<? extends Callable<T>> tasks) throws InterruptedException {
+  public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
+      throws InterruptedException {
     return executor.invokeAll(wrapped(tasks));
   }
 
   @Override
-  public <T extends @Nullable Object> List<Future<T>> invokeAll(
+  public <T> List<Future<T>> invokeAll(
       Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
       throws InterruptedException {
     return executor.invokeAll(wrapped(tasks), timeout, unit);
   }
 
   @Override
-  public <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> tasks)
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks)
       throws InterruptedException, ExecutionException {
     return executor.invokeAny(wrapped(tasks));
   }
 
   @Override
-  public <T extends @Nullable Object> T invokeAny(
-      Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
     return executor.invokeAny(wrapped(tasks), timeout, unit);
   }
@@ -114,6 +111,6 @@ final class WrappedExecutorService implements ExecutorService {
 
   @Override
   public String toString() {
-    return "wrapped " + executor;
+    return "wrapped ".concat(executor.toString());
   }
 }

@@ -9,6 +9,8 @@ import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.ConsumerProject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,35 @@ class ConsumersIT {
             "fallback request-1",
             "failures 0"),
         consumer("OnlyBaton", classPath).show("OnlyBaton", "io.github.baton4j").lines());
+  }
+
+  @Test
+  void withMicrometerTheOutcomesAreMeters() {
+    ClassPath classPath = ClassPath.ofThisJvm().withDependencies("baton-core", "micrometer-core");
+    ConsumerProject.Shown shown =
+        consumer("Metered", classPath).show("Metered", "io.github.baton4j");
+    assertEquals("meters 0", shown.lines().get(0));
+    assertEquals(
+        Set.of("meters 0", "custom captured 1.0", "custom generated 2.0", "custom rejected 1.0"),
+        Set.copyOf(shown.lines()));
+    assertEquals(
+        List.of(
+            "io.github.baton4j.Baton",
+            "io.github.baton4j.Incoming",
+            "io.github.baton4j.Outcomes",
+            "io.github.baton4j.micrometer.BatonMetrics"),
+        shown.types());
+  }
+
+  @Test
+  void withoutMicrometerItsDoorDoesNotOpen() {
+    ClassPath classPath = ClassPath.ofThisJvm().withDependencies("baton-core");
+    String messages = consumer("Metered", classPath).compile().toString();
+    assertTrue(messages.contains("package io.micrometer.core.instrument does not exist"), messages);
+    String failure = consumer("Metered", classPath)
+        .methodsOf(new TreeSet<>(Set.of("io.github.baton4j.micrometer.BatonMetrics")))
+        .err();
+    assertTrue(failure.contains("NoClassDefFoundError: io/micrometer/"), failure);
   }
 
   @Test

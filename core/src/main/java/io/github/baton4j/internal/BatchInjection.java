@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * more in it is made. For use by one thread, once.
  */
 public abstract class BatchInjection {
-  protected final Policy policy;
+  protected Policy policy;
 
   private final String transport;
   private final Outcome done;
@@ -27,7 +27,7 @@ public abstract class BatchInjection {
    */
   protected BatchInjection(String transport, @Nullable Snapshot current) {
     this.transport = transport;
-    this.policy = current == null ? Snapshot.policyHere() : current.policy();
+    this.policy = current == null ? Policy.OFF : current.policy();
     this.ids = current == null ? Ids.EMPTY : current.ids();
     this.done = current == null ? Outcome.STAMPED : current.done();
   }
@@ -76,10 +76,15 @@ public abstract class BatchInjection {
 
   /** A carrier with the IDs that are current; the same object when nothing is to be added. */
   public final <E> E into(E carrier) {
-    return into(List.of(carrier), target(carrier)).get(0);
+    E changed = into(List.of(carrier), target(carrier)).get(0);
+    count();
+    return changed;
   }
 
-  /** All carriers of a request, each with the IDs that are current; the same list when nothing is to be added. */
+  /**
+   * All carriers of a request, each with the IDs that are current; the same list when nothing is to be added. What happened
+   * is {@linkplain #count counted} once the request is whole.
+   */
   @SuppressWarnings("unchecked") // changed gives what it is given
   public final <E> List<E> into(List<E> carriers, @Nullable String target) {
     if (policy.excludes(target)) {
@@ -100,10 +105,26 @@ public abstract class BatchInjection {
       isChange |= injection.isChange();
       all.add(injection.isChange() ? (E) changed(carrier, i, injection) : carrier);
     }
-    for (Injection injection : injections) {
-      policy.counters().add(transport, injection.outcome(done));
-    }
     return isChange ? all : carriers;
+  }
+
+  /**
+   * Counts what happened to each carrier of a request, when nothing is left to be done. Once anything is counted the request
+   * goes out: a fault after that must not make it one that failed.
+   */
+  public final void count() {
+    int done = 0;
+    try {
+      while (done < injections.size()) {
+        policy.counters().add(transport, injections.get(done).outcome(this.done));
+        done++;
+      }
+    } catch (Throwable e) {
+      if (done == 0) {
+        throw e;
+      }
+      Guard.rethrowFatal(e);
+    }
   }
 
   /**
@@ -111,16 +132,16 @@ public abstract class BatchInjection {
    * throws.
    */
   public final <E> E stamped(E carrier, Object correlationIds) {
-    if (!policy.isEnabled()) {
-      return carrier;
-    }
     try {
-      ids = Access.idsOf(correlationIds);
-      return into(carrier);
+      policy = Snapshot.policyHere();
+      if (policy.isEnabled()) {
+        ids = Access.idsOf(correlationIds);
+        return into(carrier);
+      }
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), transport, e);
-      return carrier;
     }
+    return carrier;
   }
 
   /**

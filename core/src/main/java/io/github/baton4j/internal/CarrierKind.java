@@ -55,18 +55,32 @@ final class CarrierKind {
     return isMessage && entries >= (forId ? MAX_ATTRIBUTES : MAX_ATTRIBUTES_WITH_OURS);
   }
 
+  /** A value as it is written; numbers have no leading zeros in JSON. */
+  String written(String name, String value) {
+    int i = 0;
+    while (isJson && isNumber(name) && i < value.length() - 1 && value.charAt(i) == '0') {
+      i++;
+    }
+    return value.substring(i);
+  }
+
   /** The bytes that an entry takes; all of it is ASCII. */
   int cost(String name, String value) {
     int cost = name.length() + value.length() + overhead;
     if (isJson && isNumber(name)) {
       return cost - 2; // no quotes
     }
-    for (int i = 0; isJson && i < value.length(); i++) {
+    int escapable = isJson && isEscaped(value) ? value.length() : 0;
+    for (int i = 0; i < escapable; i++) {
       if (isEscaped(value.charAt(i))) {
         cost++;
       }
     }
     return cost;
+  }
+
+  static boolean isEscaped(String value) {
+    return value.indexOf('"') >= 0 || value.indexOf('\\') >= 0;
   }
 
   static boolean isNumber(String name) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BiConsumer;
 
 /** How often each outcome happened, per transport. Safe for use by any number of threads. */
 @SuppressWarnings("EnumOrdinal") // a place in an array that lives as long as this JVM
@@ -21,16 +22,31 @@ public final class Counters {
 
   private static final Outcome[] OUTCOMES = Outcome.values();
 
-  private final Map<String, LongAdder[]> byTransport = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLongArray> byTransport = new ConcurrentHashMap<>();
+
+  private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
 
   public void add(String transport, Outcome outcome) {
-    LongAdder[] row = byTransport.get(transport);
+    AtomicLongArray row = byTransport.get(transport);
     if (row == null) {
-      row = newRow();
-      LongAdder[] first = byTransport.putIfAbsent(transport, row);
+      row = new AtomicLongArray(OUTCOMES.length);
+      AtomicLongArray first = byTransport.putIfAbsent(transport, row);
       row = first == null ? row : first;
     }
-    row[outcome.ordinal()].increment();
+    if (row.incrementAndGet(outcome.ordinal()) == 1) {
+      for (BiConsumer<String, String> listener : listeners) {
+        listener.accept(transport, outcome.text());
+      }
+    }
+  }
+
+  /**
+   * Tells of the transport and the text of each outcome that happens for the first time.
+   *
+   * @param listener called once for each, by any thread; throws nothing
+   */
+  public void tellOfFirsts(BiConsumer<String, String> listener) {
+    listeners.add(listener);
   }
 
   /** What to count a transport under that a user has named: beyond a number of them, all in one. */
@@ -40,19 +56,16 @@ public final class Counters {
         : "other";
   }
 
-  private static LongAdder[] newRow() {
-    LongAdder[] row = new LongAdder[OUTCOMES.length];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = new LongAdder();
-    }
-    return row;
-  }
-
   /** The count of one outcome; {@code -}, {@code _} and space are alike in its text, and so are cases. */
   public long count(String transport, String outcome) {
-    LongAdder[] row = byTransport.get(transport);
-    Outcome wanted = outcome(outcome);
-    return row == null || wanted == null ? 0 : row[wanted.ordinal()].sum();
+    AtomicLongArray row = byTransport.get(transport);
+    String text = outcome.replace('-', ' ').replace('_', ' ');
+    for (int i = 0; i < OUTCOMES.length && row != null; i++) {
+      if (Names.same(OUTCOMES[i].text(), text)) {
+        return row.get(i);
+      }
+    }
+    return 0;
   }
 
   /** The transports that have counted anything. */
@@ -67,15 +80,5 @@ public final class Counters {
       texts.add(outcome.text());
     }
     return texts;
-  }
-
-  private static @Nullable Outcome outcome(String text) {
-    String wanted = text.replace('-', ' ').replace('_', ' ');
-    for (Outcome outcome : OUTCOMES) {
-      if (Names.same(outcome.text(), wanted)) {
-        return outcome;
-      }
-    }
-    return null;
   }
 }

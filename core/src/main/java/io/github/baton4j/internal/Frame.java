@@ -4,6 +4,7 @@ package io.github.baton4j.internal;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * What an open scope holds: the IDs that are current, the policy that they follow, the fields of this hop, and what the
@@ -13,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public class Frame implements AutoCloseable {
   private static final String TRANSPORT = "context";
+  private static final String MDC_TRANSPORT = "mdc";
   private static final String[] NONE = {};
   private static final ThreadLocal<Frame> TOP = new ThreadLocal<>();
 
   private final Policy policy;
-  private final boolean batch;
-  private final Thread owner;
   private final @Nullable Throwable openedAt;
   private @Nullable Frame parent;
   private int depth;
-  private Ids ids;
 
-  /** Fields of this hop, MDC only: name, value, name, value … The array is never changed, only replaced. */
-  private String[] local;
+  /** The thread on which it became current; null until then. */
+  private @Nullable Thread owner;
+
+  private Snapshot current;
 
   /** What this frame shows in the MDC: key, value, key, value … */
   private String[] shown = NONE;
@@ -37,12 +38,9 @@ public class Frame implements AutoCloseable {
   private volatile boolean closed;
 
   /** Makes a frame; {@link #push()} makes it current. */
-  protected Frame(Policy policy, Ids ids, String[] local, boolean batch) {
-    this.policy = policy;
-    this.ids = ids;
-    this.local = local;
-    this.batch = batch;
-    this.owner = Thread.currentThread();
+  protected Frame(Snapshot current) {
+    this.current = current;
+    this.policy = current.policy();
     this.openedAt = policy.isStrict() ? new Throwable("the scope was opened here") : null;
   }
 
@@ -55,21 +53,9 @@ public class Frame implements AutoCloseable {
     return top;
   }
 
-  public final Policy policy() {
-    return policy;
-  }
-
-  public final Ids ids() {
-    return ids;
-  }
-
-  public final String[] local() {
-    return local;
-  }
-
-  /** Whether this is a batch's own scope, outside any of its records. */
-  public final boolean isBatch() {
-    return batch;
+  /** What is current in it now. */
+  public final Snapshot current() {
+    return current;
   }
 
   /** Whether there is anything in here to inject: not so inside a task that was wrapped where nothing was current. */
@@ -77,18 +63,29 @@ public class Frame implements AutoCloseable {
     return policy.isEnabled();
   }
 
-  /** Makes this frame current and stamps the MDC; keys of the frame below that this one does not show are hidden. */
+  /** Makes this frame current and stamps the MDC; what keeps it from that takes it away again. */
   public final void push() {
+    try {
+      becomeCurrent();
+    } catch (Throwable e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Keys of the frame below that this one does not show are hidden. */
+  private void becomeCurrent() {
     parent = top();
     depth = parent == null ? 1 : parent.depth + 1;
     shown = toShow();
     saved = new String[shown.length + 4];
+    owner = Thread.currentThread();
     // First: whatever stops the stamping half-way, the scope around can undo it.
     TOP.set(this);
     if (parent != null) {
       String[] below = parent.shown;
       for (int i = 0; i < below.length; i += 2) {
-        if (indexOf(shown, below[i]) < 0) {
+        if (Ids.indexOf(shown, below[i]) < 0) {
           stamp(below[i], null);
         }
       }
@@ -104,6 +101,8 @@ public class Frame implements AutoCloseable {
   }
 
   private String[] toShow() {
+    Ids ids = current.ids();
+    String[] local = current.local();
     String[] out = new String[2 * ids.size() + local.length];
     int n = 0;
     for (int i = 0; i < local.length; i += 2) {
@@ -113,7 +112,7 @@ public class Frame implements AutoCloseable {
     for (int i = 0; i < ids.size(); i++) {
       n = show(out, n, ids.name(i), ids.value(i));
     }
-    return n == out.length ? out : Arrays.copyOf(out, n);
+    return Arrays.copyOf(out, n);
   }
 
   private int show(String[] out, int n, String name, String value) {
@@ -121,16 +120,7 @@ public class Frame implements AutoCloseable {
     if (key == null) {
       return n;
     }
-    String text = shownValue(name, value);
-    for (int i = 0; i < n; i += 2) {
-      if (out[i].equals(key)) {
-        out[i + 1] = text;
-        return n;
-      }
-    }
-    out[n] = key;
-    out[n + 1] = text;
-    return n + 2;
+    return Ids.put(out, n, key, shownValue(name, value));
   }
 
   /** The X-Ray header travels whole, but people search for its root. */
@@ -145,79 +135,66 @@ public class Frame implements AutoCloseable {
 
   /** Sets an MDC key, or removes it, having kept what was there before the first time. */
   private void stamp(String key, @Nullable String value) {
-    boolean kept = false;
-    for (int i = 0; i < savedLength && !kept; i += 2) {
-      kept = key.equals(saved[i]);
-    }
-    if (!kept) {
+    if (Ids.indexOf(saved, key) < 0) {
       if (savedLength == saved.length) {
         saved = Arrays.copyOf(saved, saved.length + 8);
       }
       saved[savedLength] = key;
-      saved[savedLength + 1] = Mdc.get(policy.counters(), key);
+      saved[savedLength + 1] = mdc(key);
       savedLength += 2;
     }
-    Mdc.set(policy.counters(), key, value);
+    setMdc(key, value);
   }
 
   /**
-   * Sets one value, visible on the next log line and on the next hop.
-   *
-   * @return whether the name and the value were accepted
+   * Sets one value in the innermost scope of this thread, visible on the next log line and on the next hop. Never throws;
+   * what is refused is counted and warned of.
    */
-  public final boolean put(@Nullable String rawName, @Nullable String value) {
+  public static void putOnTop(@Nullable String name, @Nullable String value) {
+    Frame top = top();
+    if (top == null || !top.isActive()) {
+      Counters.SCOPELESS.add(TRANSPORT, Outcome.NO_SCOPE);
+      return;
+    }
+    Policy policy = top.policy;
+    try {
+      if (!top.put(name, value)) {
+        policy.counters().add(TRANSPORT, Outcome.REJECTED);
+        String shown = Names.canonical(name);
+        Guard.warn(
+            "put",
+            "Baton refused to put " + (shown == null ? "a name" : shown)
+                + ": names begin with " + policy.prefix()
+                + " or are configured, values are 1 to 256 printable ASCII characters");
+      }
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), TRANSPORT, e);
+    }
+  }
+
+  /** Whether the name and the value were accepted. */
+  private boolean put(@Nullable String rawName, @Nullable String value) {
     String name = policy.canonical(rawName);
     String localName = name == null ? policy.canonicalLocal(rawName) : null;
     String accepted = name == null ? localName : name;
     if (accepted == null || value == null || !Values.valid(accepted, value, false)) {
       return false;
     }
-    if (name != null) {
-      if (ids.get(name) == null && ids.isFull()) {
-        return false;
-      }
-      ids = ids.with(name, value);
+    Ids ids = current.ids();
+    if (name == null) {
+      current = current.with(ids, Ids.merged(current.local(), new String[] {accepted, value}));
+    } else if (ids.get(name) == null && ids.isFull()) {
+      return false;
     } else {
-      local = merged(local, new String[] {accepted, value});
+      current = current.with(ids.with(name, value), current.local());
     }
     String key = policy.mdcKey(shownName(accepted));
     if (key != null) {
       String text = shownValue(accepted, value);
-      shown = merged(shown, new String[] {key, text});
+      shown = Ids.merged(shown, new String[] {key, text});
       stamp(key, text);
     }
     return true;
-  }
-
-  /** The pairs of both, those of {@code over} winning. */
-  public static String[] merged(String[] under, String[] over) {
-    if (under.length == 0) {
-      return over;
-    }
-    if (over.length == 0) {
-      return under;
-    }
-    String[] out = Arrays.copyOf(under, under.length + over.length);
-    int n = under.length;
-    for (int i = 0; i < over.length; i += 2) {
-      int at = indexOf(under, over[i]);
-      if (at < 0) {
-        at = n;
-        n += 2;
-        out[at] = over[i];
-      }
-      out[at + 1] = over[i + 1];
-    }
-    return n == out.length ? out : Arrays.copyOf(out, n);
-  }
-
-  private static int indexOf(String[] pairs, String key) {
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i].equals(key)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /**
@@ -229,6 +206,9 @@ public class Frame implements AutoCloseable {
    */
   @Override
   public final void close() {
+    if (owner == null) {
+      return; // it never became current, so there is nothing to put back
+    }
     boolean isOwner = Thread.currentThread() == owner;
     if (closed) {
       if (isOwner) {
@@ -253,9 +233,7 @@ public class Frame implements AutoCloseable {
       f = f.parent;
     }
     if (f == null) {
-      // It never became current, so there is nothing to put back.
-      closed = true;
-      return;
+      return; // the stack ended before it became current: those that were met are the ones around
     }
     for (int i = 0; i < inside; i++) {
       policy.counters().add(TRANSPORT, Outcome.NEVER_CLOSED);
@@ -298,9 +276,32 @@ public class Frame implements AutoCloseable {
     for (int i = savedLength - 2; i >= 0; i -= 2) {
       String key = saved[i];
       if (key != null) {
-        Mdc.set(policy.counters(), key, saved[i + 1]);
+        setMdc(key, saved[i + 1]);
       }
     }
     savedLength = 0;
+  }
+
+  /** The MDC, behind the guard: an adapter that throws costs the log line its fields and nothing else. */
+  private @Nullable String mdc(String key) {
+    try {
+      return MDC.get(key);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), MDC_TRANSPORT, e);
+      return null;
+    }
+  }
+
+  /** Sets a key, or removes it when the value is null. */
+  private void setMdc(String key, @Nullable String value) {
+    try {
+      if (value == null) {
+        MDC.remove(key);
+      } else {
+        MDC.put(key, value);
+      }
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), MDC_TRANSPORT, e);
+    }
   }
 }

@@ -23,12 +23,18 @@ public final class Guard {
   /**
    * Swallows a fault. A VirtualMachineError that is not a StackOverflowError is nobody's to swallow and goes on.
    *
+   * <p>Of a StackOverflowError nobody is warned: a logger that is used for the first time where the stack ends leaves classes
+   * behind that this JVM cannot load any more, and they are the user's.
+   *
    * <p>The warning names the fault's class and the method in which it rose, never its message: messages carry values.
    */
   public static void swallow(Counters counters, String transport, Throwable fault) {
     rethrowFatal(fault);
     try {
       counters.add(transport, Outcome.FAILED);
+      if (fault instanceof StackOverflowError) {
+        return;
+      }
       warn(
           "failed:" + transport,
           "Baton failed in "

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.io.IOException;
 import java.net.IDN;
+import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which hosts are allowed: {@code example.com} (that host, any port), {@code *.example.com} (every host below it, not
- * itself), either with {@code :port}, an IPv6 address in brackets. Case and a trailing dot do not count; a name in
- * another script is compared in its ASCII form.
+ * itself), either with {@code :port}, an IPv6 address in brackets. Case, a trailing dot and how an IPv6 address is
+ * abbreviated do not count; a name in another script is compared in its ASCII form.
  */
 public final class HostRules {
+  /** Names with these lead to one host by IDNA 2003, which the JDK knows, and to another by IDNA 2008. */
+  private static final String TWO_HOSTS = "\u00df\u03c2\u200c\u200d";
+
   private final String[] hosts;
   private final int[] ports;
 
@@ -36,9 +41,9 @@ public final class HostRules {
       boolean suffix = host.startsWith("*.");
       String normal = host.startsWith(".") ? null : normal(suffix ? host.substring(2) : host);
       if (normal == null) {
-        throw new IllegalArgumentException("not a host pattern: " + pattern);
+        throw new IllegalArgumentException("not a host pattern: ".concat(pattern));
       }
-      hosts[i] = suffix ? "." + normal : normal;
+      hosts[i] = suffix ? ".".concat(normal) : normal;
     }
     return new HostRules(hosts, ports);
   }
@@ -65,7 +70,7 @@ public final class HostRules {
   private static int port(String pattern, int colon) {
     int n = Values.number(pattern.substring(colon + 1));
     if (n < 1 || n > 65535) {
-      throw new IllegalArgumentException("not a port: " + pattern);
+      throw new IllegalArgumentException("not a port: ".concat(pattern));
     }
     return n;
   }
@@ -78,9 +83,8 @@ public final class HostRules {
     }
     for (int i = 0; i < hosts.length; i++) {
       String wanted = hosts[i];
-      boolean matches = wanted.charAt(0) == '.'
-          ? normal.length() > wanted.length() && normal.endsWith(wanted)
-          : normal.equals(wanted);
+      // No host begins with a dot, so what ends with a suffix is longer.
+      boolean matches = wanted.charAt(0) == '.' ? normal.endsWith(wanted) : normal.equals(wanted);
       if (matches && (ports[i] < 0 || ports[i] == port)) {
         return true;
       }
@@ -100,12 +104,14 @@ public final class HostRules {
     if (bare.endsWith(".")) {
       bare = bare.substring(0, bare.length() - 1);
     }
+    boolean isAscii = true;
     for (int i = 0; i < bare.length(); i++) {
-      if (bare.charAt(i) > 0x7e) {
-        return checked(toAscii(bare));
+      if (TWO_HOSTS.indexOf(bare.charAt(i)) >= 0) {
+        return null;
       }
+      isAscii &= bare.charAt(i) <= 0x7e;
     }
-    return checked(bare);
+    return checked(isAscii ? bare : toAscii(bare));
   }
 
   /** IDNA makes a slash of a full-width one: what comes of it must still be a host. */
@@ -123,8 +129,16 @@ public final class HostRules {
       }
       previous = c;
     }
-    boolean halfIpv6 = lower.indexOf(':') >= 0 && !isIpv6(lower);
-    return previous == '.' || halfIpv6 ? null : lower;
+    return previous == '.' ? null : lower.indexOf(':') < 0 ? lower : address(lower);
+  }
+
+  /** One form for all ways to write an IPv6 address; what looks like one is never asked of a name server. */
+  private static @Nullable String address(String host) {
+    try {
+      return isIpv6(host) ? InetAddress.getByName(host).getHostAddress() : null;
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static @Nullable String toAscii(String host) {

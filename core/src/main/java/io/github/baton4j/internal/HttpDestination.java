@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where one HTTP hop goes, and whether IDs may go along. */
@@ -28,6 +32,51 @@ public final class HttpDestination {
     return Injection.intoHeaders(policy, current.ids(), policy.allowsHost(host, port));
   }
 
+  /**
+   * The current IDs as headers, for clients that nobody intercepts. Counted, without a scope, by the given policy.
+   */
+  public static Map<String, String> headers(@Nullable URI uri, Policy own) {
+    Snapshot current = Snapshot.current();
+    if (current == null) {
+      own.counters().add(TRANSPORT, Outcome.NO_SCOPE);
+      return Map.of();
+    }
+    Injection injection =
+        uri == null ? injection(current, null, -1, null, true) : injection(current, uri);
+    if (injection == null) {
+      return Map.of();
+    }
+    injection.fill();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (int i = 0; i < injection.size(); i++) {
+      if (injection.isChosen(i)) {
+        headers.put(injection.name(i), injection.value(i));
+      }
+    }
+    Map<String, String> done = Collections.unmodifiableMap(headers);
+    current.policy().counters().add(TRANSPORT, injection.outcome(current.done()));
+    return done;
+  }
+
+  private static @Nullable Injection injection(Snapshot current, URI uri) {
+    String host = uri.getHost();
+    int port = uri.getPort();
+    String authority = uri.getRawAuthority();
+    if (host == null && authority != null) {
+      // Where URI sees no host, such as in user_service:8080, the authority has one all the same,
+      // behind who logs in there.
+      String address = authority.substring(authority.lastIndexOf('@') + 1);
+      int colon = address.lastIndexOf(':');
+      host = HostRules.normal(colon < 0 ? address : address.substring(0, colon));
+      port = colon < 0 ? -1 : Values.number(address.substring(colon + 1));
+    }
+    if (port < 0) {
+      String scheme = uri.getScheme();
+      port = "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme) ? 443 : 80;
+    }
+    return injection(current, host, port, uri.getRawQuery(), true);
+  }
+
   static @Nullable Outcome refusal(
       Policy policy, @Nullable String host, int port, @Nullable String query, boolean called) {
     if (host == null || (policy.hasAllowedHosts() ? !policy.allowsHost(host, port) : !called)) {
@@ -46,7 +95,8 @@ public final class HttpDestination {
     }
     return has(query, "X-Amz-Signature") // AWS Signature Version 4
         || has(query, "X-Goog-Signature") // Google Cloud Storage, V4
-        || (has(query, "Signature") // AWS Signature Version 2, CloudFront, Google V2
+        || has(query, "X-OSS-Signature") // Alibaba Cloud, V4
+        || (has(query, "Signature") // AWS Signature Version 2, CloudFront, Google V2, Alibaba V1
             && (has(query, "AWSAccessKeyId")
                 || has(query, "OSSAccessKeyId")
                 || has(query, "Key-Pair-Id")
@@ -54,15 +104,30 @@ public final class HttpDestination {
         || (has(query, "sig") && has(query, "sv")); // Azure shared access signature
   }
 
+  /** Whether there is a parameter of this name, be it written with escapes. */
   private static boolean has(String query, String name) {
-    int end = query.length() - name.length();
-    for (int at = 0; at < end; at++) {
-      boolean starts = at == 0 || query.charAt(at - 1) == '&';
-      if (starts
-          && query.charAt(at + name.length()) == '='
-          && query.regionMatches(true, at, name, 0, name.length())) {
+    int matched = 0;
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '=' && matched == name.length()) {
         return true;
       }
+      if (c == '&') {
+        matched = 0;
+        continue;
+      }
+      if (c == '%' && i + 2 < query.length()) {
+        int escaped = Character.digit(query.charAt(i + 1), 16) << 4;
+        escaped |= Character.digit(query.charAt(i + 2), 16);
+        if (escaped >= 0) {
+          c = (char) escaped;
+          i += 2;
+        }
+      }
+      boolean same = matched >= 0
+          && matched < name.length()
+          && Character.toLowerCase(c) == Character.toLowerCase(name.charAt(matched));
+      matched = same ? matched + 1 : -1;
     }
     return false;
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,18 +40,9 @@ public final class Ids {
     return pairs[2 * i + 1];
   }
 
-  private int indexOf(String name) {
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i].equals(name)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** The value under a canonical name, or null. */
   public @Nullable String get(String name) {
-    int i = indexOf(name);
+    int i = indexOf(pairs, name);
     return i < 0 ? null : pairs[i + 1];
   }
 
@@ -61,7 +53,7 @@ public final class Ids {
 
   /** This set with one more value, or with another one in its place. A new name is ignored when the set is full. */
   public Ids with(String name, String value) {
-    int at = indexOf(name);
+    int at = indexOf(pairs, name);
     if (at >= 0) {
       if (pairs[at + 1].equals(value)) {
         return this;
@@ -88,7 +80,7 @@ public final class Ids {
 
   /** This set without a name. */
   public Ids without(String name) {
-    int at = indexOf(name);
+    int at = indexOf(pairs, name);
     if (at < 0) {
       return this;
     }
@@ -128,5 +120,40 @@ public final class Ids {
       sum += pairs[i].hashCode() ^ pairs[i + 1].hashCode();
     }
     return sum;
+  }
+
+  /** Where a name stands among names and values in turn, or -1. */
+  static int indexOf(String[] pairs, String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (name.equals(pairs[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Writes a pair into an array that has room for it: in the place of the one of that name, or at the end.
+   *
+   * @return where the end is now
+   */
+  public static int put(String[] pairs, int end, String name, String value) {
+    int at = indexOf(pairs, name);
+    if (at < 0) {
+      at = end;
+      pairs[at] = name;
+    }
+    pairs[at + 1] = value;
+    return Math.max(end, at + 2);
+  }
+
+  /** The pairs of both, those of {@code over} winning. */
+  public static String[] merged(String[] under, String[] over) {
+    String[] out = Arrays.copyOf(under, under.length + over.length);
+    int end = under.length;
+    for (int i = 0; i < over.length; i += 2) {
+      end = put(out, end, over[i], over[i + 1]);
+    }
+    return Arrays.copyOf(out, end);
   }
 }

@@ -33,6 +33,7 @@ public final class Injection {
   private int raiseCost;
   private boolean hasHigher;
 
+  private int bytes;
   private long room = UNLIMITED;
   private int firstCost;
   private int next;
@@ -77,7 +78,7 @@ public final class Injection {
       // The SDK sends the X-Ray header by itself.
       if (!name.equals(Names.XRAY) && !policy.isLocal(name) && kind.takesName(name)) {
         unfit[length] = !kind.takesValue(ids.value(i));
-        want(name, ids.value(i));
+        want(name, kind.written(name, ids.value(i)));
       }
     }
     return this;
@@ -196,9 +197,9 @@ public final class Injection {
     return next >= length;
   }
 
-  /** Whether this much room was too little for the ID. */
+  /** Whether this much room was too little for the ID, of one that {@linkplain #hasOwnId has} it. */
   boolean isStarvedBy(long room) {
-    return leftOut != null && length > 0 && cost(0) > room;
+    return leftOut != null && cost(0) > room;
   }
 
   /** Ends here, since a carrier of the batch had no room for its ID. */
@@ -206,6 +207,7 @@ public final class Injection {
     boolean wanted = !raised.isEmpty() && isOurs();
     while (next < length && !otherChain) {
       wanted |= !present[next] && !unfit[next];
+      unfitLeftOut |= !present[next] && unfit[next];
       next++;
     }
     raised.clear();
@@ -231,6 +233,7 @@ public final class Injection {
       return 0;
     }
     room -= raiseCost;
+    bytes += raiseCost;
     return raiseCost;
   }
 
@@ -269,7 +272,18 @@ public final class Injection {
     added = true;
     entries++;
     room -= cost;
+    bytes += cost;
     return cost;
+  }
+
+  /** How many bytes what was chosen takes. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** Whether there are new entries. */
+  public boolean isAdded() {
+    return added;
   }
 
   /** Whether the carrier is to be changed at all. */
@@ -300,6 +314,11 @@ public final class Injection {
   /** Whether JSON has the value of the entry at this place as a number. */
   public boolean isNumber(int i) {
     return CarrierKind.isNumber(names[i]);
+  }
+
+  /** Whether JSON wants a backslash before any character of a value. */
+  public static boolean isEscaped(String value) {
+    return CarrierKind.isEscaped(value);
   }
 
   /** Whether JSON wants a backslash before a character of a value. */

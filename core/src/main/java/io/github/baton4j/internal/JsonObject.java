@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * or after the object but whitespace.
  *
  * <pre>{@code
- * JsonObject object = new JsonObject(bytes, 0, bytes.length);
+ * JsonObject object = new JsonObject(bytes);
  * while (object.next()) {
  *   // look at the member
  * }
@@ -21,27 +21,43 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every byte is looked at once; nothing is copied but the names and texts that are asked for. What is allowed by the grammar and frowned upon elsewhere passes: names that occur twice,
- * {@code \\u} escapes of half a surrogate pair. Never changes the bytes, never throws for them. For use by one thread.
+ * <p>Every byte is looked at once; nothing is copied but the names and texts that are asked for. What is allowed by the
+ * grammar and frowned upon elsewhere passes: names that occur twice, {@code \\u} escapes of half a surrogate pair. Never
+ * changes the bytes, never throws for them. For use by one thread.
  */
 public final class JsonObject extends JsonScanner {
   /** The next byte to look at; -1 after a fault. */
   private int at;
+
+  private final int to;
 
   private int open = -1;
   private boolean valid;
 
   private int nameFrom;
   private int nameTo;
-  private boolean nameEscaped;
   private int valueFrom;
   private int valueTo;
   private int comma;
 
-  /** The object that fills this range of bytes, whitespace around it aside. */
+  /** The object that fills these bytes, whitespace around it aside. */
+  public JsonObject(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  /**
+   * The object that fills this range of bytes, whitespace around it aside. What lies behind the range never counts, but may
+   * be looked at: to be used for what is known to be valid.
+   */
   public JsonObject(byte[] bytes, int from, int to) {
-    super(bytes, to);
+    this(bytes, from, to, isWarm(to - from));
+  }
+
+  /** For tests, which read both ways. */
+  JsonObject(byte[] bytes, int from, int to, boolean byWords) {
+    super(bytes, byWords);
     this.at = from;
+    this.to = to;
   }
 
   /** Reads the next member, its whole value included; false when there is none, or what follows is not valid. */
@@ -67,15 +83,10 @@ public final class JsonObject extends JsonScanner {
   }
 
   private boolean member(int from) {
-    int i = name(from);
-    if (i < 0) {
-      return fault();
-    }
     nameFrom = from;
-    nameTo = nameEnd();
-    nameEscaped = isEscaped();
-    valueFrom = i;
-    valueTo = value(valueFrom);
+    nameTo = byteAt(from) == '"' ? string(from + 1) : -1;
+    valueFrom = colon(nameTo);
+    valueTo = valueFrom < 0 ? -1 : value(valueFrom);
     if (valueTo < 0) {
       return fault();
     }
@@ -92,7 +103,7 @@ public final class JsonObject extends JsonScanner {
   }
 
   private boolean end(int i) {
-    valid = isEnd(space(i));
+    valid = i <= to && space(i) >= to;
     at = -1;
     return false;
   }
@@ -133,24 +144,20 @@ public final class JsonObject extends JsonScanner {
 
   /** Whether this is the member's name, however it is written. */
   public boolean nameIs(String ascii) {
-    if (nameEscaped) {
-      return ascii.equals(decoded(nameFrom, nameTo));
+    int length = nameTo - nameFrom - 2;
+    int i = 0;
+    while (i < length && i < ascii.length() && bytes[nameFrom + 1 + i] == ascii.charAt(i)) {
+      i++;
     }
-    int length = ascii.length();
-    if (nameTo - nameFrom != length + 2) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (bytes[nameFrom + 1 + i] != ascii.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    // An escape is longer than what it stands for.
+    return i == ascii.length()
+        ? i == length
+        : length > ascii.length() && bytes[nameFrom + 1 + i] == '\\' && ascii.equals(name());
   }
 
   /** The member's name. */
   public String name() {
-    return nameEscaped ? decoded(nameFrom, nameTo) : plain(nameFrom + 1, nameTo - 1);
+    return decoded(nameFrom, nameTo);
   }
 
   /** Whether the member's value is an object. */
@@ -188,7 +195,7 @@ public final class JsonObject extends JsonScanner {
 
   /** What a valid string with its quotes says. */
   private String decoded(int from, int end) {
-    StringBuilder out = new StringBuilder(end - from);
+    StringBuilder out = new StringBuilder();
     int last = end - 1;
     int i = from + 1;
     while (i < last) {
@@ -196,7 +203,11 @@ public final class JsonObject extends JsonScanner {
       while (i < last && bytes[i] != '\\') {
         i++;
       }
-      out.append(plain(run, i));
+      String plain = plain(run, i);
+      if (i - run == last - from - 1) {
+        return plain;
+      }
+      out.append(plain);
       if (i < last) {
         int c = bytes[i + 1];
         if (c == 'u') {

@@ -2,66 +2,105 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
- * The grammar of JSON in UTF-8, byte by byte: each method reads one thing and returns where it ends, or -1 where it is not
- * valid. Nesting is counted, not followed by recursion. For use by one thread.
+ * The grammar of JSON in UTF-8: each method reads one thing and returns where it ends, or -1 where it is not valid. Nesting
+ * is counted, not followed by recursion. For use by one thread.
+ *
+ * <p>Plain runs of strings and digits are looked at eight bytes at a time, once this JVM has read as much that it pays: the
+ * JDK's first look at an array by words costs more than a cold start has to read.
  */
 public class JsonScanner {
   /** As deep as Jackson reads by default. What is nested deeper counts as not valid. */
   static final int MAX_DEPTH = 1000;
 
-  private static final int WORD = 64;
+  /** So many bytes are read one by one; measured, see RATIONALE.md. */
+  private static final int BYTES_OF_A_COLD_START = 1 << 20;
+
+  /** Each byte of a word has this bit; as a factor, the byte. */
+  private static final long ONES = 0x0101010101010101L;
+
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private static final int KINDS = 64;
   private static final long[] NONE = {};
+  private static final byte[] ONE_WORD = new byte[Long.BYTES];
+
+  /** How many were read so far, about: threads may overwrite each other's sums. */
+  private static int bytesRead;
 
   final byte[] bytes;
-  private final int to;
+  private final boolean byWords;
 
-  private boolean escaped;
-  private int nameEnd;
   private long[] outerKinds = NONE;
 
-  JsonScanner(byte[] bytes, int to) {
+  JsonScanner(byte[] bytes, boolean byWords) {
     this.bytes = bytes;
-    this.to = to;
+    this.byWords = byWords;
   }
 
-  final boolean isEnd(int i) {
-    return i == to;
+  /**
+   * Whether it pays to read by words, with this many bytes to come. Where the stack ends at the first look, the class that
+   * looks is broken for good, and reading goes on byte by byte.
+   */
+  static boolean isWarm(int length) {
+    if (bytesRead >= BYTES_OF_A_COLD_START) {
+      try {
+        return Words.at(ONE_WORD, 0) == 0;
+      } catch (StackOverflowError | LinkageError e) {
+        bytesRead = 0;
+      }
+    }
+    bytesRead += Math.min(length, BYTES_OF_A_COLD_START);
+    return false;
   }
 
-  /** Whether the string that was read last has a backslash in it. */
-  final boolean isEscaped() {
-    return escaped;
-  }
+  /** Loaded when it is needed. */
+  private static final class Words {
+    private static final VarHandle LONGS =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Where the name that was read last ends, behind its quote. */
-  final int nameEnd() {
-    return nameEnd;
+    /** The one place that looks, so that what has succeeded once is made ready for all. */
+    static long at(byte[] bytes, int i) {
+      return (long) LONGS.get(bytes, i);
+    }
   }
 
   /** The byte there; 0, which is valid nowhere outside of strings, behind the end. */
   public final int byteAt(int i) {
-    return i < to ? bytes[i] : 0;
+    return i < bytes.length ? bytes[i] : 0;
   }
 
   /** Where the whitespace ends that begins there, if any does. */
   public final int space(int from) {
     int i = from;
-    while (i < to
-        && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
+    int c = byteAt(i);
+    while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
       i++;
+      c = byteAt(i);
     }
     return i;
   }
 
   /** Reads a name and its colon; returns where the value may begin, or -1. */
-  final int name(int from) {
-    nameEnd = byteAt(from) == '"' ? string(from + 1) : -1;
+  private int name(int from) {
+    return byteAt(from) == '"' ? colon(string(from + 1)) : -1;
+  }
+
+  /** Reads the colon behind a name that ends there, or is not valid; returns where the value may begin, or -1. */
+  final int colon(int nameEnd) {
     if (nameEnd < 0) {
       return -1;
     }
-    int i = space(nameEnd);
-    return byteAt(i) == ':' ? space(i + 1) : -1;
+    int i = byteAt(nameEnd) == ':' ? nameEnd : space(nameEnd);
+    if (byteAt(i) != ':') {
+      return -1;
+    }
+    i++;
+    return byteAt(i) > ' ' ? i : space(i);
   }
 
   /**
@@ -74,12 +113,14 @@ public class JsonScanner {
     int i = from;
     while (i >= 0) {
       int c = byteAt(i);
-      if (c == '{' || c == '[') {
+      if (c == '"') {
+        i = string(i + 1);
+      } else if (c == '{' || c == '[') {
         if (depth == MAX_DEPTH - 1) {
           return -1; // the object that is read member by member is one more
         }
-        if (depth != 0 && depth % WORD == 0) {
-          putBy(depth / WORD - 1, kinds);
+        if (depth != 0 && depth % KINDS == 0) {
+          putBy(depth / KINDS - 1, kinds);
         }
         depth++;
         kinds = kinds << 1 | (c == '{' ? 1 : 0);
@@ -89,25 +130,25 @@ public class JsonScanner {
           continue;
         }
       } else {
-        i = c == '"' ? string(i + 1) : scalar(i, c);
-        if (i < 0 || depth == 0) {
-          return i;
-        }
-        i = space(i);
+        i = scalar(i, c);
       }
-      while (byteAt(i) == ((kinds & 1) != 0 ? '}' : ']')) {
+      if (i < 0 || depth == 0) {
+        return i;
+      }
+      i = byteAt(i) == ',' ? i : space(i);
+      while (byteAt(i) != ',') {
+        if (byteAt(i) != ((kinds & 1) != 0 ? '}' : ']')) {
+          return -1;
+        }
         i++;
         depth--;
         if (depth == 0) {
           return i;
         }
-        kinds = depth % WORD == 0 ? outerKinds[depth / WORD - 1] : kinds >>> 1;
+        kinds = depth % KINDS == 0 ? outerKinds[depth / KINDS - 1] : kinds >>> 1;
         i = space(i);
       }
-      if (byteAt(i) != ',') {
-        return -1;
-      }
-      i = space(i + 1);
+      i = byteAt(i + 1) > ' ' ? i + 1 : space(i + 1);
       i = (kinds & 1) != 0 ? name(i) : i;
     }
     return i;
@@ -115,30 +156,60 @@ public class JsonScanner {
 
   private void putBy(int word, long kinds) {
     if (outerKinds.length == 0) {
-      outerKinds = new long[MAX_DEPTH / WORD];
+      outerKinds = new long[MAX_DEPTH / KINDS];
     }
     outerKinds[word] = kinds;
   }
 
   /** Reads a string from behind its first quote; returns where it ends, behind the last one, or -1. */
-  private int string(int from) {
-    escaped = false;
+  final int string(int from) {
+    byte[] b = bytes;
     int i = from;
-    while (i >= 0 && i < to) {
+    while (byWords && i <= b.length - Long.BYTES) {
+      long word = Words.at(b, i);
+      // The high bit of the first byte that is a backslash, not ASCII, a quote or below the space:
+      // with their second bit turned, the last two are below the exclamation mark. What is behind
+      // it may be wrong for a carry.
+      long ends = ((word ^ 2 * ONES) - '!' * ONES | (word ^ '\\' * ONES) - ONES | word) & HIGH_BITS;
+      if (ends == 0) {
+        i += Long.BYTES;
+      } else {
+        i += Long.numberOfTrailingZeros(ends) >>> 3;
+        if (b[i] == '"') {
+          return i + 1;
+        }
+        i = special(i);
+        if (i < 0) {
+          return -1;
+        }
+      }
+    }
+    return stringByBytes(i);
+  }
+
+  private int stringByBytes(int from) {
+    int i = from;
+    while (i >= 0 && i < bytes.length) {
       int c = bytes[i];
       if (c == '"') {
         return i + 1;
       }
-      if (c == '\\') {
-        escaped = true;
-        i = escape(i + 1);
-      } else if (c >= ' ') {
-        i++;
-      } else {
-        i = c < 0 ? character(i, c & 0xff) : -1;
-      }
+      i = c >= ' ' && c != '\\' ? i + 1 : special(i);
     }
     return -1;
+  }
+
+  /** Reads an escape, or characters that are not ASCII up to the next one that is. */
+  private int special(int from) {
+    int i = from;
+    int c = bytes[i];
+    if (c >= 0) {
+      return c == '\\' ? escape(i + 1) : -1;
+    }
+    while (i >= 0 && byteAt(i) < 0) {
+      i = character(i, bytes[i] & 0xff);
+    }
+    return i;
   }
 
   private int escape(int i) {
@@ -160,18 +231,15 @@ public class JsonScanner {
 
   /** Reads a character of several bytes; returns where it ends, or -1. Source: RFC 3629, section 4. */
   private int character(int i, int lead) {
-    int second = i + 1 < to ? bytes[i + 1] & 0xff : 0;
+    int second = byteAt(i + 1) & 0xff;
     int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
     int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
     if (lead < 0xc2 || lead > 0xf4 || second < least || second > most) {
       return -1;
     }
     int end = i + (lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4);
-    if (end > to) {
-      return -1;
-    }
     for (int each = i + 2; each < end; each++) {
-      if ((bytes[each] & 0xc0) != 0x80) {
+      if ((byteAt(each) & 0xc0) != 0x80) {
         return -1;
       }
     }
@@ -182,13 +250,18 @@ public class JsonScanner {
     if (c == '-' || isDigit(c)) {
       return number(c == '-' ? i + 1 : i);
     }
-    String word = c == 't' ? "true" : c == 'f' ? "false" : "null";
-    for (int n = 0; n < word.length(); n++) {
-      if (byteAt(i + n) != word.charAt(n)) {
-        return -1;
-      }
+    if (c == 't') {
+      return rest(i, 'r', 'u', 'e');
     }
-    return i + word.length();
+    return c == 'n'
+        ? rest(i, 'u', 'l', 'l')
+        : c == 'f' && byteAt(i + 1) == 'a' ? rest(i + 1, 'l', 's', 'e') : -1;
+  }
+
+  private int rest(int i, int second, int third, int fourth) {
+    return byteAt(i + 1) == second && byteAt(i + 2) == third && byteAt(i + 3) == fourth
+        ? i + 4
+        : -1;
   }
 
   private int number(int from) {
@@ -205,7 +278,18 @@ public class JsonScanner {
 
   /** Reads one digit or more; returns where they end, or -1. */
   private int digits(int from) {
+    byte[] b = bytes;
     int i = from;
+    while (byWords && i <= b.length - Long.BYTES) {
+      long word = Words.at(b, i) ^ '0' * ONES;
+      // The high bit of the first byte that is above 9.
+      long ends = (word + 0x76 * ONES | word) & HIGH_BITS;
+      if (ends != 0) {
+        i += Long.numberOfTrailingZeros(ends) >>> 3;
+        return i == from ? -1 : i;
+      }
+      i += Long.BYTES;
+    }
     while (isDigit(byteAt(i))) {
       i++;
     }

@@ -86,6 +86,16 @@ public final class Names {
     return null;
   }
 
+  /** Whether a queue, topic or stream can have this name. Sources: the API references of SQS, SNS and Kinesis. */
+  static boolean isResource(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!isNameCharacter(lower(name.charAt(i)))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
   private static boolean isNameCharacter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
   }

@@ -3,10 +3,8 @@
 package io.github.baton4j.internal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Which names travel, what is accepted, where IDs may go, how they show in the MDC. Immutable but for its counters. */
 public final class Policy {
   /** Does nothing anywhere: what is current inside a task that was wrapped where nothing was. */
-  static final Policy OFF = new Policy(false, new Counters());
+  static final Policy OFF = new Policy(false, Counters.SCOPELESS);
 
-  private static final String[] NONE = {};
-  private static @Nullable Policy environment;
+  private static volatile @Nullable Policy environment;
 
   private final boolean enabled;
   private final Counters counters;
@@ -25,16 +22,16 @@ public final class Policy {
   // Written by Settings until it hands the policy out, never afterwards. Every holder has it in a
   // final field, and so sees them as written.
   String prefix = Names.PREFIX;
-  String[] names = NONE;
-  String[] local = NONE;
-  String[] sensitive = NONE;
+  List<String> names = List.of();
+  List<String> local = List.of();
+  List<String> sensitive = List.of();
   Map<String, String> mdcNames = Map.of();
-  String[] mdcOmit = NONE;
+  List<String> mdcOmit = List.of();
 
   @Nullable
   HostRules allowHosts;
 
-  String[] exclude = NONE;
+  List<String> exclude = List.of();
   int httpHeaderBytes = 4096;
   int messageBytes = 1 << 20;
   int kinesisRecordBytes = 1 << 20;
@@ -48,7 +45,7 @@ public final class Policy {
   @Nullable
   Supplier<String> idGenerator;
 
-  private String[] exact = NONE;
+  private List<String> exact = List.of();
 
   Policy(boolean enabled, Counters counters) {
     this.enabled = enabled;
@@ -65,11 +62,15 @@ public final class Policy {
   }
 
   /** The environment's policy, for what runs with no scope and was given no configured object. */
-  public static synchronized Policy environment() {
-    if (environment == null) {
-      environment = Settings.policy(Map.of(), Counters.SCOPELESS);
+  public static Policy environment() {
+    Policy made = environment;
+    if (made == null) {
+      // Two threads may both make it: they are alike, count in one place, and what is wrong is told
+      // of once.
+      made = Settings.policy(Map.of(), Counters.SCOPELESS);
+      environment = made;
     }
-    return environment;
+    return made;
   }
 
   /** Settles what follows from the settings together; throws IllegalArgumentException when they contradict each other. */
@@ -79,7 +80,7 @@ public final class Policy {
     all.add(Names.CALL_CHAIN_LENGTH);
     all.add(Names.DEBUG_LOG_ENABLED);
     for (String name : all) {
-      if (has(local, name)) {
+      if (local.contains(name)) {
         throw new IllegalArgumentException("local: " + name + " is what travels");
       }
     }
@@ -88,29 +89,21 @@ public final class Policy {
       all.add(Names.TRACESTATE);
     }
     all.add(Names.XRAY);
-    all.addAll(List.of(names));
-    all.addAll(List.of(sensitive));
-    exact = all.toArray(NONE);
-    Set<String> keys = new HashSet<>();
+    all.addAll(names);
+    all.addAll(sensitive);
+    exact = all;
+    List<String> keys = new ArrayList<>();
     for (Map.Entry<String, String> entry : mdcNames.entrySet()) {
       String key = entry.getValue();
       boolean isAnothersName = !key.equals(entry.getKey())
-          && (key.equals(Names.reserved(key)) || key.equals(canonical(key)) || has(local, key))
+          && (key.equals(Names.reserved(key)) || key.equals(canonical(key)) || local.contains(key))
           && key.equals(mdcKey(key));
-      if (!keys.add(key) || isAnothersName) {
+      if (isAnothersName || keys.contains(key)) {
         throw new IllegalArgumentException("mdcName: two names show under the key " + key);
       }
+      keys.add(key);
     }
     return this;
-  }
-
-  private static boolean has(String[] names, String name) {
-    for (String each : names) {
-      if (each.equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   public boolean isEnabled() {
@@ -130,7 +123,7 @@ public final class Policy {
   }
 
   /** The names that travel and are not told by the prefix alone. Not to be changed. */
-  public String[] exactNames() {
+  public List<String> exactNames() {
     return exact;
   }
 
@@ -193,7 +186,7 @@ public final class Policy {
         }
       }
     }
-    return name == null || has(local, name) ? null : name;
+    return name == null || local.contains(name) ? null : name;
   }
 
   /** Whether a name begins as one of ours and breaks the rule of names. */
@@ -208,22 +201,22 @@ public final class Policy {
   /** The canonical form of a name that is shown on this hop's lines and never sent; null for every other. */
   @Nullable
   String canonicalLocal(@Nullable String raw) {
-    String canonical = local.length == 0 ? null : Names.canonical(raw);
-    return canonical != null && has(local, canonical) ? canonical : null;
+    String canonical = local.isEmpty() ? null : Names.canonical(raw);
+    return canonical != null && local.contains(canonical) ? canonical : null;
   }
 
   boolean isLocal(String name) {
-    return has(local, name);
+    return local.contains(name);
   }
 
   boolean isSensitive(String name) {
-    return has(sensitive, name);
+    return sensitive.contains(name);
   }
 
   /** The MDC key of a name, or null when it is not shown. */
   @Nullable
   String mdcKey(String name) {
-    if (has(mdcOmit, name)) {
+    if (mdcOmit.contains(name)) {
       return null;
     }
     String key = mdcNames.get(name);
@@ -242,7 +235,7 @@ public final class Policy {
 
   /** Whether a queue, topic or stream, given by name, ARN or URL, gets no IDs. */
   public boolean excludes(@Nullable String target) {
-    return exclude.length != 0 && target != null && has(exclude, lastSegment(target));
+    return !exclude.isEmpty() && target != null && exclude.contains(lastSegment(target));
   }
 
   /** The name of a queue, topic or stream, from its name, ARN or URL. */

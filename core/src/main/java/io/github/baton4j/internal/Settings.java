@@ -5,7 +5,6 @@ package io.github.baton4j.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -44,7 +43,7 @@ final class Settings {
     boolean enabled = isEnabled();
     warnOfUnknown();
     Policy policy = policy(enabled, builder, counters);
-    Map<String, @Nullable Object> all = new LinkedHashMap<>(builder);
+    Map<String, Object> all = new LinkedHashMap<>(builder);
     for (String name : FROM_ENVIRONMENT) {
       String text = all.containsKey(name) ? null : environment(name);
       if (text != null) {
@@ -103,14 +102,12 @@ final class Settings {
   }
 
   private static boolean isNotFalse(@Nullable String text) {
-    if (text == null || text.equalsIgnoreCase("true")) {
+    try {
+      return text == null || bool(text);
+    } catch (IllegalArgumentException e) {
+      warn("enabled", e.getMessage());
       return true;
     }
-    if (!text.equalsIgnoreCase("false")) {
-      warn("enabled", "neither true nor false: " + text);
-      return true;
-    }
-    return false;
   }
 
   private static @Nullable String environment(String name) {
@@ -137,35 +134,53 @@ final class Settings {
       if (c >= 'A' && c <= 'Z') {
         out.append('_');
       }
-      out.append(c);
+      out.append(Character.toUpperCase(c));
     }
-    return out.toString().toUpperCase(Locale.ROOT);
+    return out.toString();
   }
 
   @SuppressWarnings("unchecked") // the builder's signature says what its generator gives
   private static void set(Policy policy, String name, @Nullable Object value) {
     try {
       Objects.requireNonNull(value, "null");
-      switch (name) {
-        case "prefix" -> policy.prefix = prefix((String) value);
-        case "names" -> policy.names = names(value);
-        case "local" -> policy.local = names(value);
-        case "sensitive" -> policy.sensitive = names(value);
-        case "mdcName" -> policy.mdcNames = map(value);
-        case "mdcOmit" -> policy.mdcOmit = mdcSubjects(value);
-        case "allowHosts" -> policy.allowHosts = HostRules.of(list(value));
-        case "exclude" -> policy.exclude = targets(value);
-        case "httpHeaderBytes" -> policy.httpHeaderBytes = integer(value, 0, 1 << 20);
-        case "messageBytes" -> policy.messageBytes = integer(value, 0, 1 << 30);
-        case "kinesisRecordBytes" -> policy.kinesisRecordBytes = integer(value, 0, 10 << 20);
-        case "debugRate" -> policy.debugRate = rate(value);
-        case "trustHttp" -> policy.trustHttp = bool(value);
-        case "refuseHttp" -> policy.refuseHttp = bool(value);
-        case "w3c" -> policy.w3c = bool(value);
-        case "maxChainLength" -> policy.maxChainLength = integer(value, 1, Values.MAX_CHAIN_LENGTH);
-        case "strict" -> policy.strict = bool(value);
-        case "idGenerator" -> policy.idGenerator = (Supplier<String>) value;
-        default -> throw new IllegalArgumentException("no such setting");
+      if (name.equals("prefix")) {
+        policy.prefix = prefix((String) value);
+      } else if (name.equals("names")) {
+        policy.names = names(value);
+      } else if (name.equals("local")) {
+        policy.local = names(value);
+      } else if (name.equals("sensitive")) {
+        policy.sensitive = names(value);
+      } else if (name.equals("mdcName")) {
+        policy.mdcNames = map(value);
+      } else if (name.equals("mdcOmit")) {
+        policy.mdcOmit = mdcSubjects(value);
+      } else if (name.equals("allowHosts")) {
+        policy.allowHosts = HostRules.of(list(value));
+      } else if (name.equals("exclude")) {
+        policy.exclude = targets(value);
+      } else if (name.equals("httpHeaderBytes")) {
+        policy.httpHeaderBytes = integer(value, 0, 1 << 20);
+      } else if (name.equals("messageBytes")) {
+        policy.messageBytes = integer(value, 0, 1 << 30);
+      } else if (name.equals("kinesisRecordBytes")) {
+        policy.kinesisRecordBytes = integer(value, 0, 10 << 20);
+      } else if (name.equals("debugRate")) {
+        policy.debugRate = rate(value);
+      } else if (name.equals("trustHttp")) {
+        policy.trustHttp = bool(value);
+      } else if (name.equals("refuseHttp")) {
+        policy.refuseHttp = bool(value);
+      } else if (name.equals("w3c")) {
+        policy.w3c = bool(value);
+      } else if (name.equals("maxChainLength")) {
+        policy.maxChainLength = integer(value, 1, Values.MAX_CHAIN_LENGTH);
+      } else if (name.equals("strict")) {
+        policy.strict = bool(value);
+      } else if (name.equals("idGenerator")) {
+        policy.idGenerator = (Supplier<String>) value;
+      } else {
+        throw new IllegalArgumentException("no such setting");
       }
     } catch (NullPointerException | IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
@@ -181,47 +196,36 @@ final class Settings {
     return canonical;
   }
 
-  private static String[] names(Object value) {
-    String[] out = list(value).toArray(new String[0]);
-    for (int i = 0; i < out.length; i++) {
-      String canonical = Names.canonical(out[i]);
+  private static List<String> names(Object value) {
+    List<String> names = new ArrayList<>();
+    for (String text : list(value)) {
+      String canonical = Names.canonical(text);
       if (canonical == null || Names.reserved(canonical) != null) {
-        throw new IllegalArgumentException("not a name that can be given: " + out[i]);
+        throw wrong("not a name that can be given: ", text);
       }
-      out[i] = canonical;
+      names.add(canonical);
     }
-    return out;
+    return names;
   }
 
-  private static String[] targets(Object value) {
-    String[] out = list(value).toArray(new String[0]);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = target(out[i].trim());
-    }
-    return out;
-  }
-
-  /** The name of a queue, topic or stream. Sources: the API references of SQS, SNS and Kinesis. */
-  private static String target(String text) {
-    String name = text.isEmpty() ? text : Policy.lastSegment(text);
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c != '.' && c != '-' && c != '_' && (c > 'z' || !Character.isLetterOrDigit(c))) {
-        name = "";
+  private static List<String> targets(Object value) {
+    List<String> targets = new ArrayList<>();
+    for (String text : list(value)) {
+      String name = Policy.lastSegment(text.trim());
+      if (!Names.isResource(name)) {
+        throw wrong("no name, ARN or URL: ", text.trim());
       }
+      targets.add(name);
     }
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("no name, ARN or URL: " + text);
-    }
-    return name;
+    return targets;
   }
 
-  private static String[] mdcSubjects(Object value) {
-    String[] out = list(value).toArray(new String[0]);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = mdcSubject(out[i]);
+  private static List<String> mdcSubjects(Object value) {
+    List<String> subjects = new ArrayList<>();
+    for (String text : list(value)) {
+      subjects.add(mdcSubject(text));
     }
-    return out;
+    return subjects;
   }
 
   /**
@@ -232,7 +236,7 @@ final class Settings {
     String reserved = Names.reserved(text);
     String name = reserved == null ? Names.canonical(text) : reserved;
     if (name == null) {
-      throw new IllegalArgumentException("not a name: " + text);
+      throw wrong("not a name: ", text);
     }
     return name.equals(Names.XRAY) ? Names.XRAY_TRACE_ID : name;
   }
@@ -246,16 +250,10 @@ final class Settings {
       }
       return out;
     }
-    String text = (String) value;
-    int from = 0;
-    while (from <= text.length()) {
-      int comma = text.indexOf(',', from);
-      int end = comma < 0 ? text.length() : comma;
-      String element = text.substring(from, end).trim();
+    for (String element : Values.split((String) value, ',', Integer.MAX_VALUE)) {
       if (!element.isEmpty()) {
         out.add(element);
       }
-      from = end + 1;
     }
     return out;
   }
@@ -278,7 +276,7 @@ final class Settings {
     for (String element : list(value)) {
       int equals = element.indexOf('=');
       if (equals <= 0 || equals == element.length() - 1) {
-        throw new IllegalArgumentException("not name=key: " + element);
+        throw wrong("not name=key: ", element);
       }
       out.put(
           mdcSubject(element.substring(0, equals).trim()),
@@ -288,25 +286,23 @@ final class Settings {
   }
 
   private static boolean bool(Object value) {
-    if (value instanceof Boolean given) {
-      return given;
+    String text = value.toString();
+    boolean isTrue = text.equalsIgnoreCase("true");
+    if (!isTrue && !text.equalsIgnoreCase("false")) {
+      throw wrong("neither true nor false: ", text);
     }
-    String text = (String) value;
-    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-      throw new IllegalArgumentException("neither true nor false: " + text);
-    }
-    return text.equalsIgnoreCase("true");
+    return isTrue;
   }
 
   private static int integer(Object value, int least, int most) {
     int n;
     try {
-      n = value instanceof Integer given ? given : Integer.parseInt((String) value);
+      n = Integer.parseInt(value.toString());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("not a whole number: " + value, e);
+      throw wrong("not a whole number: ", value);
     }
     if (n < least || n > most) {
-      throw new IllegalArgumentException(n + " is not within " + least + " and " + most);
+      throw wrong(n + " is not within ", least + " and " + most);
     }
     return n;
   }
@@ -314,13 +310,17 @@ final class Settings {
   private static double rate(Object value) {
     double rate;
     try {
-      rate = value instanceof Double given ? given : Double.parseDouble((String) value);
+      rate = Double.parseDouble(value.toString());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("not a number: " + value, e);
+      throw wrong("not a number: ", value);
     }
     if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException(rate + " is not within 0 and 1");
+      throw wrong(rate + " is not within ", "0 and 1");
     }
     return rate;
+  }
+
+  private static IllegalArgumentException wrong(String what, Object value) {
+    return new IllegalArgumentException(what + value);
   }
 }

@@ -6,24 +6,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What was current at one moment, to be carried to another thread or into a later hook. Immutable. */
 public final class Snapshot {
-  private static final Snapshot NOTHING = new Snapshot(Policy.OFF, Ids.EMPTY, new String[0], false);
+  public static final Snapshot NOTHING = new Snapshot(Policy.OFF, Ids.EMPTY, new String[0], false);
+
+  /** What an interceptor keeps where it failed to see what is current: the fault was counted, and nothing else is to be. */
+  public static final Snapshot LOST = NOTHING.with(Ids.EMPTY, new String[0]);
 
   private final Policy policy;
   private final Ids ids;
+
+  /** Fields of this hop, MDC only: name, value, name, value … The array is never changed. */
   private final String[] local;
+
   private final boolean batch;
 
-  private Snapshot(Policy policy, Ids ids, String[] local, boolean batch) {
+  public Snapshot(Policy policy, Ids ids, String[] local, boolean batch) {
     this.policy = policy;
     this.ids = ids;
     this.local = local;
     this.batch = batch;
   }
 
-  /** What is current on this thread, or null when nothing is: the price of an empty context is one look. */
+  /** What is current on this thread, or null when nothing is, or nothing to inject: the price of an empty context is one look. */
   public static @Nullable Snapshot current() {
     Frame top = Frame.top();
-    return top == null || !top.isActive() ? null : of(top);
+    return top == null || !top.isActive() ? null : top.current();
   }
 
   /**
@@ -38,7 +44,12 @@ public final class Snapshot {
   /** What is current on this thread, be it nothing. */
   public static Snapshot take() {
     Frame top = Frame.top();
-    return top == null ? NOTHING : of(top);
+    return top == null ? NOTHING : top.current();
+  }
+
+  /** The counters of what was current; where nothing was, those of what runs outside any scope. */
+  public static Counters counters(@Nullable Snapshot current) {
+    return current == null ? Counters.SCOPELESS : current.policy.counters();
   }
 
   /** The policy of the scope that is open on this thread, where none is the environment's. */
@@ -47,13 +58,14 @@ public final class Snapshot {
     return current == null ? Policy.environment() : current.policy;
   }
 
-  private static Snapshot of(Frame frame) {
-    return new Snapshot(frame.policy(), frame.ids(), frame.local(), frame.isBatch());
+  /** The same with other IDs and fields. */
+  Snapshot with(Ids otherIds, String[] otherLocal) {
+    return new Snapshot(policy, otherIds, otherLocal, batch);
   }
 
   /** Makes this current on the calling thread until the frame is closed; what is current there is hidden meanwhile. */
   public Frame open() {
-    Frame frame = new Frame(policy, ids, local, batch);
+    Frame frame = new Frame(this);
     frame.push();
     return frame;
   }
@@ -64,6 +76,10 @@ public final class Snapshot {
 
   public Ids ids() {
     return ids;
+  }
+
+  public String[] local() {
+    return local;
   }
 
   /** What an injection from here is called when all went well. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a value may look like. A value that fails is dropped whole, never truncated, never logged. */
@@ -25,6 +27,11 @@ public final class Values {
   private static final int MAX_TRACESTATE_MEMBERS = 32;
   private static final int MAX_BAGGAGE_LENGTH = 8192;
 
+  private static final String HEX = "0123456789abcdef";
+  private static final String ANY_HEX = HEX + "ABCDEF";
+  private static final String EDGE =
+      "-._~:/+=@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
   private Values() {}
 
   /**
@@ -38,7 +45,7 @@ public final class Values {
     }
     if (!name.startsWith(Names.PREFIX)) {
       if (name.equals(Names.CALL_CHAIN_LENGTH)) {
-        return chainLength(value) >= 0;
+        return number(value) >= 0;
       }
       if (name.equals(Names.DEBUG_LOG_ENABLED)) {
         return value.equals("true") || value.equals("false");
@@ -72,22 +79,7 @@ public final class Values {
 
   private static boolean validOverEdge(String name, String value) {
     int longest = name.equals(Names.CORRELATION_ID) ? MAX_EDGE_ID_LENGTH : MAX_LENGTH;
-    if (value.length() > longest) {
-      return false;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      if (!isEdgeCharacter(value.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isEdgeCharacter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "._~:/+=@-".indexOf(c) >= 0;
+    return value.length() <= longest && consistsOf(EDGE, value, 0, value.length());
   }
 
   /** Printable ASCII without a space at either end. */
@@ -144,32 +136,22 @@ public final class Values {
         || value.charAt(2) != '-'
         || value.charAt(35) != '-'
         || value.charAt(52) != '-'
-        || !isHex(value, 0, 2)
-        || !isHex(value, 3, 35)
-        || !isHex(value, 36, 52)
-        || !isHex(value, 53, 55)
+        || !consistsOf(HEX, value, 0, 2)
+        || !consistsOf(HEX, value, 3, 35)
+        || !consistsOf(HEX, value, 36, 52)
+        || !consistsOf(HEX, value, 53, 55)
         || value.startsWith("ff")
-        || isZero(value, 3, 35)
-        || isZero(value, 36, 52)) {
+        || consistsOf("0", value, 3, 35)
+        || consistsOf("0", value, 36, 52)) {
       return false;
     }
     return length == 55
         || (!value.startsWith("00") && value.charAt(55) == '-' && isPrintable(value));
   }
 
-  private static boolean isHex(String value, int from, int to) {
+  private static boolean consistsOf(String allowed, String value, int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = value.charAt(i);
-      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isZero(String value, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (value.charAt(i) != '0') {
+      if (allowed.indexOf(value.charAt(i)) < 0) {
         return false;
       }
     }
@@ -184,30 +166,29 @@ public final class Values {
     if (header == null || header.length() > MAX_LENGTH) {
       return null;
     }
-    int from = 0;
-    while (from < header.length()) {
-      int end = header.indexOf(';', from);
-      if (end < 0) {
-        end = header.length();
+    for (String part : split(header, ';', MAX_LENGTH)) {
+      if (part.length() == 40
+          && part.startsWith("Root=1-")
+          && part.charAt(15) == '-'
+          && consistsOf(ANY_HEX, part, 7, 15)
+          && consistsOf(ANY_HEX, part, 16, 40)) {
+        return part.substring(5);
       }
-      String part = header.substring(from, end).trim();
-      if (part.length() == 40 && part.startsWith("Root=1-") && part.charAt(15) == '-') {
-        if (isAnyHex(part, 7, 15) && isAnyHex(part, 16, 40)) {
-          return part.substring(5);
-        }
-      }
-      from = end + 1;
     }
     return null;
   }
 
-  private static boolean isAnyHex(String value, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (Character.digit(value.charAt(i), 16) < 0 || value.charAt(i) > 'f') {
-        return false;
-      }
+  /** The parts of a text, without the spaces around them, empty ones too; no more than {@code most} of them. */
+  public static List<String> split(String text, char separator, int most) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    while (from <= text.length() && parts.size() < most) {
+      int next = text.indexOf(separator, from);
+      int end = next < 0 ? text.length() : next;
+      parts.add(text.substring(from, end).trim());
+      from = end + 1;
     }
-    return true;
+    return parts;
   }
 
   /** Whether a message attribute of this data type holds text: {@code String}, {@code String.custom}, {@code Number}. */

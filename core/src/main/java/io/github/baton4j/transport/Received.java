@@ -26,7 +26,7 @@ public final class Received implements Incoming {
   private final boolean edge;
   private final Map<String, String> localFields = new LinkedHashMap<>();
   private final List<Map.Entry<String, Object>> added = new ArrayList<>();
-  private Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields = added;
+  private Iterable<? extends Map.Entry<String, ?>> fields = added;
   private @Nullable String fallbackId;
   private @Nullable String traceHeader;
 
@@ -35,8 +35,23 @@ public final class Received implements Incoming {
     this.edge = edge;
   }
 
+  /** The headers or attributes of a user's own transport. */
+  public static Received of(
+      @Nullable Map<String, ?> headers, @Nullable String fallbackId, boolean edge) {
+    Received received = new Received("custom", edge);
+    received.takeFallbackId(fallbackId);
+    try {
+      if (headers != null) {
+        received.takeFields(headers.entrySet());
+      }
+    } catch (Throwable e) {
+      received.broken(e);
+    }
+    return received;
+  }
+
   /** Takes all fields at once, in place of those that were added. */
-  public void takeFields(Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> taken) {
+  public void takeFields(Iterable<? extends Map.Entry<String, ?>> taken) {
     fields = taken;
   }
 
@@ -121,6 +136,12 @@ public final class Received implements Incoming {
     return null;
   }
 
+  /** Takes the ID that it has of its own, which is shown under this name, too. */
+  public void takeOwnId(String name, @Nullable String id) {
+    takeFallbackId(id);
+    takeLocal(name, id);
+  }
+
   public void takeFallbackId(@Nullable String id) {
     fallbackId = id;
   }
@@ -142,7 +163,7 @@ public final class Received implements Incoming {
   }
 
   @Override
-  public Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> fields() {
+  public Iterable<? extends Map.Entry<String, ?>> fields() {
     return fields;
   }
 

@@ -24,9 +24,10 @@ import java.util.Map;
  * included. A value is a String, another {@code StrictJson}, a {@link Scalar}, or null for what carries no ID.
  */
 public final class StrictJson {
+  /** Jackson, strict by RFC 8259. */
   // No limits but the depth, at which both readers stop; and no table of names, which an attack on
   // its hashes would make fail.
-  private static final JsonFactory STRICT = JsonFactory.builder()
+  public static final JsonFactory STRICT = JsonFactory.builder()
       .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
       .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
       .streamReadConstraints(StreamReadConstraints.builder()

@@ -70,6 +70,25 @@ class CountersTest {
   }
 
   @Test
+  void aListenerIsToldOfEachOutcomeWhenItFirstHappensAndHasBeenCounted() {
+    Counters counters = new Counters();
+    counters.add("sqs", Outcome.INJECTED);
+    List<String> told = new ArrayList<>();
+    for (int i = 1; i <= 2; i++) {
+      int listener = i;
+      counters.tellOfFirsts((transport, outcome) -> told.add(
+          listener + " " + transport + " " + outcome + " " + counters.count(transport, outcome)));
+    }
+    counters.add("sqs", Outcome.INJECTED);
+    counters.add("sqs", Outcome.NO_ROOM);
+    counters.add("sqs", Outcome.NO_ROOM);
+    counters.add("sns", Outcome.INJECTED);
+    assertEquals(
+        List.of("1 sqs no room 1", "2 sqs no room 1", "1 sns injected 1", "2 sns injected 1"),
+        told);
+  }
+
+  @Test
   void noCountIsLostAmongThreads() throws InterruptedException {
     Counters counters = new Counters();
     CountDownLatch start = new CountDownLatch(1);
@@ -98,5 +117,18 @@ class CountersTest {
       sum += counters.count(transport, "captured");
     }
     assertEquals(16_000, sum);
+  }
+
+  /** What a user's own code names may be anything, even the ID of each message. */
+  @Test
+  void beyondSixtyFourTransportsAllFurtherOnesAreOne() {
+    Counters counters = new Counters();
+    for (int i = 0; i < 64; i++) {
+      String name = "t" + i;
+      assertEquals(name, counters.bounded(name));
+      counters.add(name, Outcome.CAPTURED);
+    }
+    assertEquals("other", counters.bounded("t64"));
+    assertEquals("t63", counters.bounded("t63"));
   }
 }

@@ -49,6 +49,14 @@ class GuardTest {
     }
   }
 
+  /** A logger's first use where the stack ends would leave classes behind that cannot be loaded any more. */
+  @Test
+  void whereTheStackEndedNobodyIsWarned() {
+    Guard.swallow(counters, "sqs", new StackOverflowError());
+    assertEquals(1, counters.count("sqs", "failed"));
+    assertEquals(List.of(), log.warnings());
+  }
+
   @Test
   void errorsOfTheVirtualMachineGoOnAsTheyAreAndUncounted() {
     for (VirtualMachineError fatal : List.<VirtualMachineError>of(
@@ -119,5 +127,25 @@ class GuardTest {
     public String getMessage() {
       throw new IllegalStateException("broken");
     }
+  }
+
+  /** Nobody may swallow those, wherever they rise: in the fault, in telling of it, in the logger. */
+  @Test
+  void errorsOfTheVirtualMachineInTellingOfAFaultGoOn() {
+    InternalError fatal = new InternalError("test");
+    Throwable fault = new Throwable() {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public StackTraceElement[] getStackTrace() {
+        throw fatal;
+      }
+    };
+    assertSame(
+        fatal, assertThrows(InternalError.class, () -> Guard.swallow(counters, "sqs", fault)));
+    GuardWarningsTest.throwing(
+        () -> fatal,
+        () -> assertSame(
+            fatal, assertThrows(InternalError.class, () -> Guard.warn("fatal", "said"))));
   }
 }

@@ -107,10 +107,73 @@ class HostRulesTest {
     "[2001:db8::1], 2001:db8::10, 80, false",
     "[2001:db8::1], 2001:db8::2, 80, false",
     "example.com, ::1, 80, false",
+    "[2001:db8:0:0:0:0:0:1], 2001:db8::1, 80, true",
+    "[2001:db8::1], [2001:0DB8:0:0::0001], 80, true",
+    "2001:db8::0:1, 2001:db8:0::1, 80, true",
+    "[2001:db8:0:0:0:0:0:1]:8080, [2001:db8::1], 8080, true",
+    "[2001:db8:0:0:0:0:0:1]:8080, [2001:db8::1], 80, false",
+    "[::ffff:1.2.3.4], ::ffff:102:304, 80, true",
+    "[::ffff:1.2.3.4], 1.2.3.4, 80, true", // the same address, as OkHttp writes it
+    "[::1], 127.0.0.1, 80, false",
+    "[::1], [::1%lo], 80, false",
+    "[fe80::1], [fe80::1%25eth0], 80, false",
+    "[fe80::1], fe80::1%1, 80, false",
+    "[1::2::3], [1::2::3], 80, none",
+    "[::12345], [::12345], 80, none",
+    "[1:2:3:4:5:6:7:8:9], [1:2:3:4:5:6:7:8:9], 80, none",
+    "[fe80::1%eth0], [fe80::1], 80, none",
   })
   void anIpv6AddressIsAHostWithOrWithoutBrackets(
-      String pattern, String host, int port, boolean allowed) {
-    assertEquals(allowed, allows(pattern, host, port));
+      String pattern, String host, int port, String allowed) {
+    if (allowed.equals("none")) {
+      assertThrows(IllegalArgumentException.class, () -> allows(pattern, host, port));
+      assertFalse(allows("[::1]", host, port) || allows("*.test", host, port));
+    } else {
+      assertEquals(allowed.equals("true"), allows(pattern, host, port));
+    }
+  }
+
+  /** What only some resolvers take for an address is a name like another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2130706433",
+        "0x7f.0.0.1",
+        "0x7f000001",
+        "0177.0.0.1",
+        "017700000001",
+        "127.1",
+        "127.0.1",
+        "127.0.0.1.evil.test",
+        "127.0.0.01",
+        "１２７.0.0.2"
+      })
+  void anIpv4AddressInAnOddFormIsAnotherHost(String odd) {
+    assertFalse(allows("127.0.0.1", odd, 80));
+    assertFalse(allows("[::ffff:127.0.0.1]", odd, 80));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user@example.com",
+        "user:password@example.com",
+        "ex%61mple.com",
+        "example.com%00",
+        "example.com%2e",
+        "example.com/",
+        "example.com\\",
+        "example.com#",
+        "example.com?",
+        "example.com:80",
+        "example.com:",
+        "[example.com",
+        "example.com]",
+        "[[example.com]]",
+      })
+  void whatIsMoreThanAHostIsNotAllowed(String host) {
+    assertFalse(allows("example.com", host, 80));
+    assertFalse(allows("*.com", host, 80));
   }
 
   @ParameterizedTest
@@ -121,11 +184,29 @@ class HostRulesTest {
     "*.bücher.example, api.xn--bcher-kva.example, true",
     "bücher.example:80, xn--bcher-kva.example, true",
     "bucher.example, bücher.example, false",
+    "中国, xn--fiqs8s, true", // not one letter of ASCII
     "example.com, еxample.com, false", // the first letter is Cyrillic
     "example.com, ｅxample.com, true", // a full-width letter is the letter itself, to IDNA
   })
   void aNameInAnotherScriptIsComparedInItsAsciiForm(String pattern, String host, boolean allowed) {
     InLocale.run("tr", () -> assertEquals(allowed, allows(pattern, host, 80)));
+  }
+
+  /** The JDK's IDNA takes {@code faß} for {@code fass}, today's takes it for a name of its own: whose host is it? */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fa\u00df.test",
+        "*.fa\u00df.test",
+        "\u03b2\u03cc\u03bb\u03bf\u03c2.test",
+        "a\u200cb.test",
+        "a\u200db.test"
+      })
+  void aNameThatLeadsToTwoHostsIsNone(String name) {
+    assertThrows(IllegalArgumentException.class, () -> HostRules.of(List.of(name)));
+    assertFalse(allows("*.test", name, 80));
+    assertFalse(allows("fass.test", name, 80));
+    assertTrue(allows("xn--fa-hia.test", "xn--fa-hia.test", 80));
   }
 
   @Test
@@ -155,6 +236,16 @@ class HostRulesTest {
     }
     assertNull(HostRules.normal(null));
     assertNull(HostRules.normal(""));
+    assertNull(HostRules.normal(":80"));
+  }
+
+  @Test
+  void aHostHasLettersDigitsHyphensDotsAndUnderscoresOnly() {
+    for (char c = 0; c < 0x80; c++) {
+      boolean known = Character.isLetterOrDigit(c) || "-._".indexOf(c) >= 0;
+      String lower = ("x" + c + "y").toLowerCase(java.util.Locale.ROOT);
+      assertEquals(known ? lower : null, HostRules.normal("x" + c + "y"), "" + (int) c);
+    }
   }
 
   @ParameterizedTest

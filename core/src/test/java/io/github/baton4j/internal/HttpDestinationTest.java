@@ -4,11 +4,16 @@ package io.github.baton4j.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +23,7 @@ class HttpDestinationTest {
   private static final Policy LISTED =
       Policy.of(Map.of("allowHosts", List.of("example.com", "*.internal.test:8443")));
   private static final Policy NOBODY = Policy.of(Map.of("allowHosts", List.of()));
+  private static final String[] NOTHING = {};
   private static final String PRESIGNED = "X-Amz-Signature=abc";
 
   @Test
@@ -88,6 +94,21 @@ class HttpDestinationTest {
         // Azure Blob Storage, shared access signature
         "sv=2022-11-02&st=2026-01-01T00%3A00%3A00Z&se=2026-01-02&sr=b&sp=r&sig=abc%3D",
         "sig=abc%3D&sv=2022-11-02",
+        // Alibaba Cloud OSS, V1 and V4
+        "OSSAccessKeyId=nz2p&Expires=1141889120&Signature=vjby%3D",
+        "x-oss-signature-version=OSS4-HMAC-SHA256&x-oss-date=20260101T000000Z&x-oss-signature=abc",
+        // any name, and any part of it, may be written with escapes
+        "X%2DAmz%2DSignature=abc",
+        "%58%2d%41mz-%53ignature=abc",
+        "a=b&%53ignature=c&Key%2dPair%2dId=K2",
+        "%73ig=a&s%76=b",
+        // names that occur twice, names without a value, and what is no escape before them
+        "X-Amz-Signature&X-Amz-Signature=abc",
+        "X-Amz-Signature=&X-Amz-Signature=",
+        "a&&&X-Amz-Signature=abc",
+        "%&X-Amz-Signature=abc",
+        "a=%2&X-Amz-Signature=abc",
+        "a=%&X-Amz-Signature=abc",
       })
   void presignedUrlsAreTold(String query) {
     InLocale.run("tr", () -> assertTrue(HttpDestination.isPresigned(query)));
@@ -115,6 +136,20 @@ class HttpDestinationTest {
         "not-X-Amz-Signature=abc",
         "X-Amz-Signature2=abc",
         "X-Amz-Date=20260101T000000Z",
+        "signature=abc",
+        "Signature=abc&Expires=1700000000",
+        "a%26X-Amz-Signature=abc",
+        "a=b%26X-Amz-Signature=abc",
+        "X-Amz-Signature%3Dabc",
+        "X%2DAmz%2DSignature",
+        "%X-Amz-Signature=abc",
+        "%zzX-Amz-Signature=abc",
+        "X-Amz-Signature%",
+        "X-Amz-Signature%3",
+        "X-Amz-Signatur%",
+        "X-Amz-Signature%00=abc",
+        "%252DX-Amz-Signature=abc",
+        "X%252DAmz%252DSignature=abc",
       })
   void otherQueriesAreNotPresigned(String query) {
     assertFalse(HttpDestination.isPresigned(query));
@@ -131,5 +166,91 @@ class HttpDestinationTest {
       String query = "p=" + "v".repeat(before) + "&X-Amz-Signature=a&z=1";
       assertTrue(HttpDestination.isPresigned(query), query);
     }
+  }
+
+  /** A parser that takes the query apart first, and knows nothing of how the other one reads. */
+  private static boolean hasSlowly(String query, String name) {
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      if (equals >= 0 && unescaped(parameter.substring(0, equals)).equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String unescaped(String name) {
+    Matcher escape = Pattern.compile("%([0-9a-fA-F]{2})").matcher(name);
+    return escape.replaceAll(found ->
+        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+  }
+
+  @Test
+  void everyQueryIsReadAsASlowParserReadsIt() {
+    String[] parts = {
+      "X-Amz-Signature",
+      "x-oss-signature",
+      "X-Goog-Signature",
+      "X%2DAmz%2dSignature",
+      "X-Amz-",
+      "%53",
+      "ignature",
+      "Signature",
+      "AWSAccessKeyId",
+      "Key-Pair-Id",
+      "%4Bey-Pair-Id",
+      "GoogleAccessId",
+      "OSSAccessKeyId",
+      "sig",
+      "sv",
+      "s%76",
+      "=",
+      "=",
+      "=",
+      "=",
+      "&",
+      "&",
+      "&",
+      "%",
+      "%2",
+      "%26",
+      "%3D",
+      "a"
+    };
+    Random random = new Random(11);
+    int presigned = 0;
+    for (int n = 0; n < 100_000; n++) {
+      StringBuilder query = new StringBuilder();
+      for (int i = random.nextInt(9); i >= 0; i--) {
+        query.append(parts[random.nextInt(parts.length)]);
+      }
+      String q = query.toString();
+      boolean expected = hasSlowly(q, "X-Amz-Signature")
+          || hasSlowly(q, "X-Goog-Signature")
+          || hasSlowly(q, "X-OSS-Signature")
+          || (hasSlowly(q, "sig") && hasSlowly(q, "sv"))
+          || (hasSlowly(q, "Signature")
+              && Stream.of("AWSAccessKeyId", "Key-Pair-Id", "GoogleAccessId", "OSSAccessKeyId")
+                  .anyMatch(name -> hasSlowly(q, name)));
+      assertEquals(expected, HttpDestination.isPresigned(q), q);
+      presigned += expected ? 1 : 0;
+    }
+    assertTrue(presigned > 2000, "of few it was told: " + presigned);
+  }
+
+  @Test
+  void aRefusalIsCountedAndWhatMayGoIsLeftToItsOutcome() {
+    Policy policy = Policy.of(Map.of("allowHosts", List.of("example.com")));
+    try (Frame frame =
+        new Frame(new Snapshot(policy, Ids.EMPTY.with("x-correlation-id", "a"), NOTHING, false))) {
+      frame.push();
+      Snapshot current = Snapshot.take();
+      assertNull(HttpDestination.injection(current, "other.test", 443, null, true));
+      assertNull(HttpDestination.injection(current, "example.com", 443, PRESIGNED, true));
+      assertNotNull(HttpDestination.injection(current, "example.com", 443, null, true));
+    }
+    assertEquals(1, policy.counters().count("http", "host not allowed"));
+    assertEquals(1, policy.counters().count("http", "presigned"));
+    assertEquals(0, policy.counters().count("http", "injected"));
   }
 }

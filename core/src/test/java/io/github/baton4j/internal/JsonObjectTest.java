@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,8 +39,22 @@ class JsonObjectTest {
     return isValid(bytes, 0, bytes.length);
   }
 
+  /** By words and byte by byte, which must agree, and with more bytes behind than the range has. */
   private static boolean isValid(byte[] bytes, int from, int to) {
-    JsonObject object = new JsonObject(bytes, from, to);
+    boolean isValid = isValid(new JsonObject(bytes, from, to, true), bytes);
+    assertEquals(
+        isValid, isValid(new JsonObject(bytes, from, to, false), bytes), () -> text(bytes));
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 9);
+    assertEquals(
+        isValid, isValid(new JsonObject(longer, from, to, true), longer), () -> text(bytes));
+    return isValid;
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean isValid(JsonObject object, byte[] bytes) {
     int members = 0;
     while (object.next()) {
       members++;
@@ -51,7 +66,7 @@ class JsonObjectTest {
 
   private static JsonObject first(String json) {
     byte[] bytes = bytes(json);
-    JsonObject object = new JsonObject(bytes, 0, bytes.length);
+    JsonObject object = new JsonObject(bytes);
     assertTrue(object.next(), json);
     return object;
   }
@@ -176,6 +191,7 @@ class JsonObjectTest {
 
   /** Every sequence of up to four bytes, its later ones drawn from the borders of what they may be. */
   @Test
+  @Tag("slow")
   void textIsUtf8AsJavaReadsIt() {
     int[] borders = {0x20, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff};
     int checked = 0;
@@ -215,7 +231,34 @@ class JsonObjectTest {
     }
   }
 
+  /** Strings and digits are read eight bytes at a time: each byte at each place of a word, and of what is left of one. */
   @Test
+  @Tag("slow")
+  void everyByteIsSeenAtEveryPlaceOfAWord() {
+    String[][] frames = {
+      {"{\"a\":\"", "\"}"}, {"{\"a\":1", "}"}, {"{\"", "\":0}"}, {"{\"a\":\"\u00e9", "\",\"b\":1}"}
+    };
+    int checked = 0;
+    for (String[] frame : frames) {
+      for (int length : new int[] {1, 7, 8, 9, 16, 25}) {
+        byte[] json = bytes(frame[0] + "7".repeat(length) + frame[1]);
+        assertTrue(isValid(json));
+        int start = bytes(frame[0]).length;
+        for (int place = start; place < start + length; place++) {
+          for (int value = 0; value < 256; value++) {
+            json[place] = (byte) value;
+            assertEquals(isUtf8(json) && jackson(json) != null, isValid(json), () -> text(json));
+            checked++;
+          }
+          json[place] = '7';
+        }
+      }
+    }
+    assertEquals(4 * 66 * 256, checked);
+  }
+
+  @Test
+  @Tag("slow")
   void nestingIsReadToTheLimitAndNoFurther() {
     for (String[] brackets :
         new String[][] {{"[", "]"}, {"{\"a\":", "}"}, {"[{\"a\":[0,", "]}]"}, {"{\"b\":[", "]}"}}) {
@@ -233,6 +276,7 @@ class JsonObjectTest {
 
   /** What closes must be what was opened, beyond the depth that one word of bits remembers, too. */
   @Test
+  @Tag("slow")
   void whatClosesIsWhatWasOpened() {
     Random random = new Random(7);
     for (int n = 0; n < 2000; n++) {
@@ -306,6 +350,7 @@ class JsonObjectTest {
     " {\"n\":[0,-1,1.5,1e5,-2.5E-10,12345678901234567890],\"t\":true,\"f\":false,\"z\":null}\n",
     "{\"s\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\",\"é\":\"日本😀\"}",
     "{\"deep\":[[[[{\"a\":[{\"b\":{\"c\":[]}}]}]]]],\"x\":{\"y\":{\"z\":\"w\"}}}",
+    "{\"long\":\"one that has more than eight, and more than sixteen bytes\",\"number\":-12345678901234567890.123456789e+12345678}",
     "{\"Type\":\"Notification\",\"MessageId\":\"m\",\"MessageAttributes\":{\"k\":{\"Type\":\"String\",\"Value\":\"v\"}}}",
   };
 
@@ -316,6 +361,7 @@ class JsonObjectTest {
 
   /** What Jackson reads as one object out of valid UTF-8 is one, and nothing else is; and its members are the same. */
   @Test
+  @Tag("slow")
   void mutatedObjectsAreReadAsJacksonReadsThem() throws IOException {
     Random random = new Random(20_261_120);
     int valid = 0;
@@ -323,8 +369,7 @@ class JsonObjectTest {
     for (int n = 0; n < cases; n++) {
       byte[] json = mutated(bytes(SEEDS[random.nextInt(SEEDS.length)]), random);
       JsonNode expected = isUtf8(json) ? jackson(json) : null;
-      assertEquals(
-          expected != null, isValid(json), () -> new String(json, StandardCharsets.ISO_8859_1));
+      assertEquals(expected != null, isValid(json), () -> text(json));
       if (expected != null) {
         valid++;
         assertSameMembers(json);

@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The IDs of a call are those that were current where it was made ({@code newCall}), whichever thread runs it; of one that
- * was made where nothing was, those where it is started, unless a listener of the user's is in the way. They are put on each
+ * was made where nothing was, those where it is started, and none where a listener of the user's is in the way. A
+ * {@code clone()} is a call of its own, made where it was cloned. They are put on each
  * network hop, one header per ID that is absent: without a {@linkplain io.github.baton4j.Baton.Builder#allowHosts list
  * of allowed hosts} on hops to the host that was called, and not on a redirect to another one; with a list on hops to
  * listed hosts only. A request that has another {@code x-correlation-id} is left alone, and so is a presigned URL. Never
  * fails a call.
  *
  * <p>Install last, on a derived builder, too: a later {@code eventListener(…)} or {@code eventListenerFactory(…)} replaces
- * what ties enqueued calls to their IDs, and they go without (counted as {@code no scope}); an interceptor that is added
+ * what ties enqueued calls to their IDs, and they go without (counted as {@code no scope}), or, where the dispatcher's
+ * executor hands contexts on, with those of whoever handed them to it; an interceptor that is added
  * later and calls another host makes that one a stranger. What was set before is kept.
- * OkHttp runs no interceptor of this kind for {@code newWebSocket}: give the request
+ * OkHttp runs no network interceptor for {@code newWebSocket}: give the request
  * {@link io.github.baton4j.Baton#headers} instead.
  *
  * <p>Needs OkHttp, 4.12 or 5.5. Safe for use by any number of threads.
@@ -61,9 +63,6 @@ public final class BatonOkHttp {
     Objects.requireNonNull(client, "client == null");
     try {
       OkHttpClient.Builder builder = client.newBuilder();
-      if (installed(builder) != null && client.eventListenerFactory() instanceof CallListeners) {
-        return client;
-      }
       install(builder, client.eventListenerFactory());
       return builder.build();
     } catch (Throwable e) {

@@ -17,6 +17,15 @@ class CallContexts {
   /** Calls have no equals of their own, so this is by identity. */
   private final Map<Call, CallContext> byCall = Collections.synchronizedMap(new WeakHashMap<>());
 
+  /** The call of which a fault was counted last: it gets nothing later on that it did not get there. */
+  volatile @Nullable Call lost;
+
+  /** Counts a fault, with which its call is left alone. */
+  void lose(Call call, Throwable fault) {
+    lost = call;
+    Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, fault);
+  }
+
   /** Keeps what is current where a call is made. */
   void made(Call call) {
     try {
@@ -25,7 +34,7 @@ class CallContexts {
         byCall.put(call, new CallContext(current));
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
+      lose(call, e);
     }
   }
 
@@ -39,7 +48,7 @@ class CallContexts {
         byCall.put(call, new CallContext(Snapshot.current()));
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
+      lose(call, e);
     }
   }
 

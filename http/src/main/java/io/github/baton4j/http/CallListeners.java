@@ -22,9 +22,14 @@ final class CallListeners extends EventListener implements EventListener.Factory
 
   @Override
   public EventListener create(Call call) {
-    contexts.made(call);
     EventListener listener = theirs.create(call);
-    return listener == EventListener.NONE ? this : listener;
+    if (listener == EventListener.NONE) {
+      contexts.made(call);
+      return this;
+    }
+    contexts.started(
+        call); // nobody will tell us, and what the dispatcher's thread has is another call's
+    return listener;
   }
 
   @Override

@@ -21,17 +21,11 @@ final class EventHeaders {
     return new Received(HttpDestination.TRANSPORT, true);
   }
 
-  /** Takes the ID that API Gateway gave the request. */
-  static void takeRequestId(Received request, @Nullable String id) {
-    request.takeFallbackId(id);
-    request.takeLocal(Names.API_GATEWAY_REQUEST_ID, id);
-  }
-
   /**
    * The headers of both maps, those with all values first. A list header ({@code tracestate}, {@code baggage}) would be
    * joined with itself if it were read from both.
    */
-  static Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> of(
+  static Iterable<? extends Map.Entry<String, ?>> of(
       @Nullable Map<String, List<String>> several, @Nullable Map<String, String> single) {
     if (several == null || several.isEmpty()) {
       return single == null ? List.<Map.Entry<String, String>>of() : single.entrySet();
@@ -39,7 +33,7 @@ final class EventHeaders {
     if (single == null || single.isEmpty()) {
       return several.entrySet();
     }
-    List<Map.Entry<String, ? extends @Nullable Object>> all = new ArrayList<>(several.entrySet());
+    List<Map.Entry<String, ?>> all = new ArrayList<>(several.entrySet());
     for (Map.Entry<String, String> entry : single.entrySet()) {
       if (!isListHeader(entry.getKey()) || !has(several, entry.getKey())) {
         all.add(entry);
@@ -63,21 +57,9 @@ final class EventHeaders {
             || isListHeader(name)
             || Names.same(Names.TRACEPARENT, name)
             || Names.same(Names.XRAY, name);
-        request.add(name, isWhole ? value : parts(value));
+        request.add(name, isWhole ? value : Values.split(value, ',', Values.MOST_OF_A_NAME));
       }
     }
-  }
-
-  private static List<String> parts(String value) {
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    while (from <= value.length() && parts.size() < Values.MOST_OF_A_NAME) {
-      int comma = value.indexOf(',', from);
-      int end = comma < 0 ? value.length() : comma;
-      parts.add(value.substring(from, end).trim());
-      from = end + 1;
-    }
-    return parts;
   }
 
   private static boolean isListHeader(@Nullable String name) {
@@ -94,10 +76,9 @@ final class EventHeaders {
   }
 
   /** The first valid root of an X-Ray header, or null. */
-  static @Nullable String traceRoot(
-      Iterable<? extends Map.Entry<String, ? extends @Nullable Object>> headers) {
+  static @Nullable String traceRoot(Iterable<? extends Map.Entry<String, ?>> headers) {
     String root = null;
-    for (Map.Entry<String, ? extends @Nullable Object> entry : headers) {
+    for (Map.Entry<String, ?> entry : headers) {
       if (root == null && entry.getKey() != null && Names.same(Names.XRAY, entry.getKey())) {
         Object value = entry.getValue();
         for (Object each : value instanceof List<?> values ? values : Arrays.asList(value)) {

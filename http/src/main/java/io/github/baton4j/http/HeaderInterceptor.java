@@ -3,7 +3,6 @@
 package io.github.baton4j.http;
 
 import io.github.baton4j.http.CallContexts.CallContext;
-import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Injection;
@@ -52,20 +51,22 @@ final class HeaderInterceptor implements Interceptor {
         context.calls(request.url().host());
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
+      contexts.lose(call, e);
     }
   }
 
   private Request injected(Call call, Request request) {
-    Counters counters = Counters.SCOPELESS;
+    Snapshot snapshot = null;
     try {
       CallContext context = contexts.of(call);
-      Snapshot snapshot = context == null ? null : context.snapshot();
-      if (context == null || snapshot == null) {
-        counters.add(HttpDestination.TRANSPORT, Outcome.NO_SCOPE);
+      if (call == contexts.lost) {
         return request;
       }
-      counters = snapshot.policy().counters();
+      snapshot = context == null ? null : context.snapshot();
+      if (context == null || snapshot == null) {
+        Snapshot.counters(null).add(HttpDestination.TRANSPORT, Outcome.NO_SCOPE);
+        return request;
+      }
       HttpUrl url = request.url();
       boolean called = url.host().equals(context.calledHost(call));
       Injection injection =
@@ -74,10 +75,11 @@ final class HeaderInterceptor implements Interceptor {
         return request;
       }
       Request changed = changed(request, injection);
-      counters.add(HttpDestination.TRANSPORT, injection.outcome(snapshot.done()));
+      Snapshot.counters(snapshot)
+          .add(HttpDestination.TRANSPORT, injection.outcome(snapshot.done()));
       return changed;
     } catch (Throwable e) {
-      Guard.swallow(counters, HttpDestination.TRANSPORT, e);
+      Guard.swallow(Snapshot.counters(snapshot), HttpDestination.TRANSPORT, e);
       return request;
     }
   }

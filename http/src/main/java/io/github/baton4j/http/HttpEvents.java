@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.Names;
 import io.github.baton4j.transport.Received;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ public final class HttpEvents {
       if (event != null) {
         request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));
         if (event.getRequestContext() != null) {
-          EventHeaders.takeRequestId(request, event.getRequestContext().getRequestId());
+          request.takeOwnId(
+              Names.API_GATEWAY_REQUEST_ID, event.getRequestContext().getRequestId());
         }
       }
     } catch (Throwable e) {
@@ -57,7 +59,8 @@ public final class HttpEvents {
       if (event != null) {
         EventHeaders.addJoined(request, event.getHeaders());
         if (event.getRequestContext() != null) {
-          EventHeaders.takeRequestId(request, event.getRequestContext().getRequestId());
+          request.takeOwnId(
+              Names.API_GATEWAY_REQUEST_ID, event.getRequestContext().getRequestId());
         }
       }
     } catch (Throwable e) {
@@ -90,7 +93,8 @@ public final class HttpEvents {
       if (event != null) {
         request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));
         if (event.getRequestContext() != null) {
-          EventHeaders.takeRequestId(request, event.getRequestContext().getRequestId());
+          request.takeOwnId(
+              Names.API_GATEWAY_REQUEST_ID, event.getRequestContext().getRequestId());
         }
       }
     } catch (Throwable e) {

@@ -6,26 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -45,30 +42,6 @@ class BatonOkHttpTest extends OkHttpServerTest {
     return taken().getHeader("x-correlation-id");
   }
 
-  /** Waits for its calls. */
-  private static final class Waiting implements Callback {
-    private final CountDownLatch left;
-
-    Waiting(int calls) {
-      left = new CountDownLatch(calls);
-    }
-
-    @Override
-    public void onFailure(Call call, IOException e) {
-      left.countDown();
-    }
-
-    @Override
-    public void onResponse(Call call, Response response) {
-      response.close();
-      left.countDown();
-    }
-
-    void await() throws InterruptedException {
-      assertTrue(left.await(30, TimeUnit.SECONDS));
-    }
-  }
-
   /** The build runs these tests twice; see that the second time is not the first one again. */
   @Test
   void theOkHttpUnderTestIsTheOneThatTheBuildNames() throws Exception {
@@ -77,13 +50,14 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(wanted, okhttp3.OkHttp.class.getField("VERSION").get(null));
   }
 
+  @Law(5)
   @Test
   void callsInAQueueKeepTheIdsOfWhereTheyWereMade() throws Exception {
     Dispatcher one = new Dispatcher();
     one.setMaxRequests(1);
     OkHttpClient http =
         BatonOkHttp.install(new OkHttpClient.Builder().dispatcher(one)).build();
-    Waiting waiting = new Waiting(4);
+    OkHttpAnswers waiting = new OkHttpAnswers(4);
     for (String id : List.of("A", "B", "C")) {
       server.enqueue(new MockResponse().setBodyDelay(100, TimeUnit.MILLISECONDS).setBody("x"));
       try (Scope scope = baton.open(CorrelationIds.of(id))) {
@@ -125,7 +99,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     OkHttpClient http = client();
     Call early = http.newCall(request("/"));
     server.enqueue(new MockResponse());
-    Waiting waiting = new Waiting(1);
+    OkHttpAnswers waiting = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("late"))) {
       early.enqueue(waiting);
     }
@@ -150,7 +124,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     OkHttpClient http =
         BatonOkHttp.install(new OkHttpClient.Builder().eventListener(theirs)).build();
     server.enqueue(new MockResponse());
-    Waiting waiting = new Waiting(1);
+    OkHttpAnswers waiting = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       http.newCall(request("/")).enqueue(waiting);
     }
@@ -167,7 +141,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     long counted = baton.outcomes().count("http", "no scope");
     server.enqueue(new MockResponse());
     server.enqueue(new MockResponse());
-    Waiting waiting = new Waiting(1);
+    OkHttpAnswers waiting = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       http.newCall(request("/")).execute().close();
       assertEquals("A", takenId());
@@ -178,6 +152,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(counted + 1, baton.outcomes().count("http", "no scope"));
   }
 
+  @Law(7)
   @Test
   void aRedirectToTheSameHostTakesTheIdsAlongAndToAnotherHostNone() throws Exception {
     server.enqueue(new MockResponse().setResponseCode(302).setHeader("Location", "/here"));
@@ -197,6 +172,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(1, baton.outcomes().count("http", "host not allowed"));
   }
 
+  @Law(7)
   @Test
   void withAListOnlyListedHostsGetIdsAndTheSensitiveOnesToo() throws Exception {
     Baton listing = Baton.builder()
@@ -216,6 +192,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals("p-1", there.getHeader("x-correlation-patient-id"));
   }
 
+  @Law(7)
   @Test
   void withoutAListSensitiveIdsStayHere() throws Exception {
     Baton sensitive = Baton.builder().sensitive("x-correlation-patient-id").build();
@@ -231,6 +208,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertNull(there.getHeader("x-correlation-patient-id"));
   }
 
+  @Law(7)
   @Test
   void presignedUrlsCarryNothing() throws Exception {
     server.enqueue(new MockResponse());
@@ -276,6 +254,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals("A", takenId());
   }
 
+  @Law(5)
   @Test
   void nothingStaysBehindAfterTheCall() throws Exception {
     CallContexts contexts = new CallContexts();
@@ -318,6 +297,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(0, contexts.size());
   }
 
+  @Law(1)
   @Test
   void theCallersExceptionIsTheCallersOwn() throws Exception {
     IOException theirs = new IOException("theirs");
@@ -333,6 +313,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     }
   }
 
+  @Law({1, 10})
   @Test
   void aBrokenContextLeavesTheRequestAsItWas() throws Exception {
     // The only collaborator that a user hands in and that runs at injection: none. So break the one
@@ -362,8 +343,9 @@ class BatonOkHttpTest extends OkHttpServerTest {
     OkHttpClient.Builder builder = new OkHttpClient.Builder();
     assertSame(builder, BatonOkHttp.install(builder));
     assertEquals(1, BatonOkHttp.install(builder).networkInterceptors().size());
-    OkHttpClient installed = builder.build();
-    assertSame(installed, BatonOkHttp.callFactory(installed));
+    OkHttpClient again = (OkHttpClient) BatonOkHttp.callFactory(builder.build());
+    assertEquals(builder.networkInterceptors(), again.networkInterceptors());
+    assertEquals(builder.interceptors(), again.interceptors());
   }
 
   @Test

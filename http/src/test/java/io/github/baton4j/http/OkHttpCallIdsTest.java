@@ -9,21 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Cache;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -31,29 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which IDs a call bears, and where, on clients that are not as plain as the others here. */
 class OkHttpCallIdsTest extends OkHttpServerTest {
-  private static final class Ended implements Callback {
-    private final CountDownLatch calls;
-
-    Ended(int calls) {
-      this.calls = new CountDownLatch(calls);
-    }
-
-    @Override
-    public void onResponse(Call call, Response response) {
-      response.close();
-      calls.countDown();
-    }
-
-    @Override
-    public void onFailure(Call call, IOException failure) {
-      calls.countDown();
-    }
-
-    void await() throws InterruptedException {
-      assertTrue(calls.await(30, TimeUnit.SECONDS));
-    }
-  }
-
   /** The hop that asked the called host did not go over the network: the first that does goes to a stranger. */
   @Test
   void aRedirectOutOfTheCacheToAnotherHostTakesNothingAlong(@TempDir Path directory)
@@ -110,7 +83,7 @@ class OkHttpCallIdsTest extends OkHttpServerTest {
             first.newBuilder().eventListener(new EventListener() {}))
         .build();
     server.enqueue(new MockResponse());
-    Ended ended = new Ended(1);
+    OkHttpAnswers ended = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       derived.newCall(request("/")).enqueue(ended);
     }
@@ -124,7 +97,7 @@ class OkHttpCallIdsTest extends OkHttpServerTest {
     Call.Factory calls = BatonOkHttp.callFactory(
         first.newBuilder().eventListener(new EventListener() {}).build());
     server.enqueue(new MockResponse());
-    Ended ended = new Ended(1);
+    OkHttpAnswers ended = new OkHttpAnswers(1);
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       calls.newCall(request("/")).enqueue(ended);
     }
@@ -143,7 +116,7 @@ class OkHttpCallIdsTest extends OkHttpServerTest {
           BatonOkHttp.install(new OkHttpClient.Builder().dispatcher(dispatcher)).build();
       server.enqueue(new MockResponse().setHeadersDelay(300, TimeUnit.MILLISECONDS));
       server.enqueue(new MockResponse());
-      Ended ended = new Ended(2);
+      OkHttpAnswers ended = new OkHttpAnswers(2);
       try (Scope scope = baton.open(CorrelationIds.of("A"))) {
         http.newCall(request("/first")).enqueue(ended);
       }

@@ -90,7 +90,7 @@ class OkHttpContractTest {
     }
   }
 
-  private record HeadersWire(Headers headers, Map<String, String> present)
+  record HeadersWire(Headers headers, Map<String, String> present)
       implements InjectionContract.Wire {
     @Override
     public Map<String, String> entries() {
@@ -114,7 +114,7 @@ class OkHttpContractTest {
     }
   }
 
-  private static Response enqueued(Call call) throws Exception {
+  static Response enqueued(Call call) throws Exception {
     CompletableFuture<Response> response = new CompletableFuture<>();
     call.enqueue(new Callback() {
       @Override

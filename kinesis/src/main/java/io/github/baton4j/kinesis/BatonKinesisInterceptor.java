@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.kinesis;
 
-import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Snapshot;
@@ -53,26 +52,36 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
         attributes.putAttribute(CURRENT, current);
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, Payload.TRANSPORT, e);
+      Guard.swallow(Snapshot.counters(null), Payload.TRANSPORT, e);
+      lose(attributes);
+    }
+  }
+
+  private static void lose(ExecutionAttributes attributes) {
+    try {
+      attributes.putAttribute(CURRENT, Snapshot.LOST);
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e);
     }
   }
 
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     SdkRequest request = context.request();
-    Counters counters = Counters.SCOPELESS;
+    Snapshot current = null;
     try {
       if (request instanceof PutRecordRequest || request instanceof PutRecordsRequest) {
-        Snapshot current = attributes.getAttribute(CURRENT);
-        if (current == null) {
-          counters.add(Payload.TRANSPORT, Outcome.NO_SCOPE);
-        } else {
-          counters = current.policy().counters();
+        current = attributes.getAttribute(CURRENT);
+        if (current == Snapshot.LOST) {
+          return request;
+        }
+        if (current != null) {
           return injected(request, current);
         }
+        Snapshot.counters(null).add(Payload.TRANSPORT, Outcome.NO_SCOPE);
       }
     } catch (Throwable e) {
-      Guard.swallow(counters, Payload.TRANSPORT, e);
+      Guard.swallow(Snapshot.counters(current), Payload.TRANSPORT, e);
     }
     return request;
   }
@@ -83,7 +92,10 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
       List<PutRecordsRequestEntry> entries = batch.records();
       List<PutRecordsRequestEntry> all =
           injection.into(entries, KinesisInjection.stream(batch.streamName(), batch.streamARN()));
-      return all == entries ? batch : batch.toBuilder().records(all).build();
+      SdkRequest changed =
+          all == entries ? batch : batch.toBuilder().records(all).build();
+      injection.count();
+      return changed;
     }
     return injection.into((PutRecordRequest) request);
   }

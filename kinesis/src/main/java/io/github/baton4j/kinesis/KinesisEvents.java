@@ -38,8 +38,7 @@ public final class KinesisEvents {
     Received received = Payload.received();
     if (streamRecord != null) {
       try {
-        received.takeFallbackId(streamRecord.getEventID());
-        received.takeLocal(Names.EVENT_ID, streamRecord.getEventID());
+        received.takeOwnId(Names.EVENT_ID, streamRecord.getEventID());
       } catch (Throwable e) {
         received.broken(e);
       }

@@ -11,13 +11,10 @@ import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Values;
 import io.github.baton4j.transport.Received;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +25,6 @@ final class Payload {
   static final String TRANSPORT = "kinesis";
 
   private static final String OPENING = "\"" + Names.CONTEXT + "\":{";
-
-  private static final int[] NOWHERE = {0, 0};
 
   private final byte[] data;
   private boolean hasMembers;
@@ -42,8 +37,8 @@ final class Payload {
 
   private boolean othersFollow;
 
-  /** Where the value of each of its members begins and ends. */
-  private Map<String, int[]> values = Map.of();
+  /** Where the value of each member of the context begins and ends, in the order of their places. */
+  private final Map<String, int[]> members = new LinkedHashMap<>();
 
   Payload(byte[] data) {
     this.data = data;
@@ -55,7 +50,7 @@ final class Payload {
   }
 
   static void takeData(Received received, byte[] data) {
-    received.addContext(new JsonObject(data, 0, data.length));
+    received.addContext(new JsonObject(data));
   }
 
   /** Takes the bytes that remain in a buffer of any kind, without moving its position. */
@@ -63,9 +58,10 @@ final class Payload {
     if (data == null) {
       return;
     }
-    if (data.hasArray()) {
-      int from = data.arrayOffset() + data.position();
-      received.addContext(new JsonObject(data.array(), from, from + data.remaining()));
+    int from = data.hasArray() ? data.arrayOffset() + data.position() : 0;
+    // The record of another behind it is not to be looked at.
+    if (data.hasArray() && from + data.remaining() == data.array().length) {
+      received.addContext(new JsonObject(data.array(), from, data.array().length));
     } else {
       byte[] copy = new byte[data.remaining()];
       data.duplicate().get(copy);
@@ -79,7 +75,7 @@ final class Payload {
    * @param room how many bytes more it can take
    */
   Injection injection(Policy policy, Ids ids, long room) {
-    JsonObject object = new JsonObject(data, 0, data.length);
+    JsonObject object = new JsonObject(data);
     while (object.next()) {
       hasMembers = true;
       if (object.nameIs(Names.CONTEXT)) {
@@ -115,28 +111,22 @@ final class Payload {
 
   /** Reads the IDs that are there; false when there are more members than anybody's IDs. */
   private boolean read(JsonObject present, Injection injection) {
-    Map<String, @Nullable String> texts = new LinkedHashMap<>();
-    values = new HashMap<>();
     while (present.next()) {
       othersFollow = true;
-      // Of several of one name the last one counts.
       String name = present.name();
-      texts.put(name, present.text());
-      values.put(name, new int[] {present.valueFrom(), present.valueTo()});
-      if (texts.size() > Values.MOST_MEMBERS) {
+      // Of several of one name the last one counts, at its own place.
+      members.remove(name);
+      members.put(name, new int[] {present.valueFrom(), present.valueTo()});
+      if (members.size() > Values.MOST_MEMBERS) {
         return false;
       }
     }
-    for (Map.Entry<String, @Nullable String> each : texts.entrySet()) {
-      int[] value = valueOf(each.getKey());
-      injection.sees(each.getKey(), each.getValue(), value[1] - value[0]);
+    for (Map.Entry<String, int[]> each : members.entrySet()) {
+      int[] value = each.getValue();
+      injection.sees(each.getKey(), present.text(value[0], value[1]), value[1] - value[0]);
     }
     place = present.open();
     return true;
-  }
-
-  private int[] valueOf(String name) {
-    return values.getOrDefault(name, NOWHERE);
   }
 
   /**
@@ -144,105 +134,119 @@ final class Payload {
    * belongs to it; the same array when it has none.
    */
   static byte[] stripped(byte[] data) {
-    byte[] out = new byte[data.length];
+    int[] cuts = {}; // where each begins and ends
     int length = 0;
-    int done = 0;
-    int keptComma = -1;
-    JsonObject object = new JsonObject(data, 0, data.length);
+    int lastKept = -1; // the comma behind the last member that is kept
+    JsonObject object = new JsonObject(data);
     while (object.next()) {
       boolean isLast = object.comma() < 0;
-      if (object.nameIs(Names.CONTEXT) && object.isObject()) {
-        length = append(data, done, object.nameFrom(), out, length);
-        if (isLast && keptComma >= 0) {
-          length = keptComma; // the comma before it goes with it, and the space between
-        }
-        done = isLast ? object.valueTo() : object.comma() + 1;
-      } else if (!isLast) {
-        length = append(data, done, object.comma(), out, length);
-        keptComma = length;
-        done = object.comma();
+      if (!object.nameIs(Names.CONTEXT) || !object.isObject()) {
+        lastKept = object.comma();
+        continue;
       }
+      if (length == cuts.length) {
+        cuts = Arrays.copyOf(cuts, 2 * length + 2);
+      }
+      cuts[length] = object.nameFrom();
+      cuts[length + 1] = isLast ? object.valueTo() : object.comma() + 1;
+      if (isLast && lastKept >= 0) {
+        // The comma before it goes with it, and the space and the others between.
+        while (length > 0 && cuts[length - 2] > lastKept) {
+          length -= 2;
+        }
+        cuts[length + 1] = object.valueTo();
+        cuts[length] = lastKept;
+      }
+      length += 2;
     }
-    if (done == 0 || !object.isValid()) {
-      return data;
-    }
-    length = append(data, done, data.length, out, length);
-    return length == data.length ? data : Arrays.copyOf(out, length);
+    return length == 0 || !object.isValid() ? data : without(data, cuts, length);
   }
 
-  /** The data with what was chosen for it. */
-  byte[] filled(Injection injection) {
-    byte[] members = members(injection);
-    byte[] number = {};
-    SortedMap<Integer, Integer> raises = new TreeMap<>();
-    int length = data.length + members.length;
-    for (int i = injection.newSize(); i < injection.size(); i++) {
-      int[] value = valueOf(injection.name(i));
-      number = ascii(number(injection.value(i)));
-      raises.put(value[0], value[1]);
-      length += number.length - (value[1] - value[0]);
+  private static byte[] without(byte[] data, int[] cuts, int length) {
+    int size = data.length;
+    for (int i = 0; i < length; i += 2) {
+      size -= cuts[i + 1] - cuts[i];
     }
-    byte[] filled = new byte[length];
+    byte[] out = new byte[size];
+    int at = 0;
+    int done = 0;
+    for (int i = 0; i < length; i += 2) {
+      at = append(data, done, cuts[i], out, at);
+      done = cuts[i + 1];
+    }
+    append(data, done, data.length, out, at);
+    return out;
+  }
+
+  /** The data with what was chosen for it: one array of the size that was counted when it was chosen. */
+  byte[] filled(Injection injection) {
+    byte[] filled = new byte[data.length + injection.bytes()];
     int at = append(data, 0, place, filled, 0);
-    at = append(members, 0, members.length, filled, at);
+    if (injection.isAdded()) {
+      at = context == null ? append(OPENING, filled, at) : at;
+      for (int i = 0; i < injection.newSize(); i++) {
+        at = injection.isChosen(i) ? append(injection, i, filled, at) : at;
+      }
+      at--; // the last comma
+      if (context == null) {
+        filled[at++] = '}';
+      }
+      if (othersFollow) {
+        filled[at++] = ',';
+      }
+    }
     int done = place;
-    for (Map.Entry<Integer, Integer> raise : raises.entrySet()) {
-      at = append(data, done, raise.getKey(), filled, at);
-      at = append(number, 0, number.length, filled, at);
-      done = raise.getValue();
+    for (int i = injection.newSize(); i < injection.size(); i++) {
+      int[] value = Objects.requireNonNull(members.get(injection.name(i)));
+      at = append(data, done, value[0], filled, at);
+      at = append(injection.value(i), filled, at);
+      done = value[1];
     }
     append(data, done, data.length, filled, at);
     return filled;
   }
 
-  private static int append(byte[] source, int from, int to, byte[] target, int at) {
-    System.arraycopy(source, from, target, at, to - from);
-    return at + to - from;
+  /** {@code "name":"value",} */
+  private static int append(Injection injection, int i, byte[] target, int from) {
+    int at = from;
+    target[at++] = '"';
+    at = append(injection.name(i), target, at);
+    target[at++] = '"';
+    target[at++] = ':';
+    String value = injection.value(i);
+    if (injection.isNumber(i)) {
+      at = append(value, target, at);
+    } else {
+      target[at++] = '"';
+      at =
+          Injection.isEscaped(value) ? appendEscaped(value, target, at) : append(value, target, at);
+      target[at++] = '"';
+    }
+    target[at++] = ',';
+    return at;
   }
 
-  private byte[] members(Injection injection) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < injection.newSize(); i++) {
-      if (injection.isChosen(i)) {
-        out.append(out.length() == 0 ? "" : ",")
-            .append('"')
-            .append(injection.name(i))
-            .append("\":");
-        append(injection.value(i), injection.isNumber(i), out);
-      }
-    }
-    if (out.length() == 0) {
-      return new byte[0];
-    }
-    if (context == null) {
-      out.insert(0, OPENING).append('}');
-    }
-    return ascii(othersFollow ? out.append(',') : out);
-  }
-
-  private static void append(String value, boolean isNumber, StringBuilder out) {
-    if (isNumber) {
-      out.append(number(value));
-      return;
-    }
-    out.append('"');
+  private static int appendEscaped(String value, byte[] target, int from) {
+    int at = from;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (Injection.isEscaped(c)) {
-        out.append('\\');
+        target[at++] = '\\';
       }
-      out.append(c);
+      target[at++] = (byte) c;
     }
-    out.append('"');
+    return at;
   }
 
-  /** JSON has no leading zeros. */
-  private static String number(String digits) {
-    return Integer.toString(Integer.parseInt(digits));
+  /** Names and values are of printable ASCII by the rules for them: a byte for each char, with nothing in between. */
+  @SuppressWarnings("deprecation") // which is for text that may be something else
+  private static int append(String ascii, byte[] target, int at) {
+    ascii.getBytes(0, ascii.length(), target, at);
+    return at + ascii.length();
   }
 
-  /** Names and values are of printable ASCII by the rules for them. */
-  private static byte[] ascii(CharSequence text) {
-    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+  private static int append(byte[] source, int from, int to, byte[] target, int at) {
+    System.arraycopy(source, from, target, at, to - from);
+    return at + to - from;
   }
 }

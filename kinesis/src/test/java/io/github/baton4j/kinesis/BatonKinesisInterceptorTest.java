@@ -244,25 +244,6 @@ class BatonKinesisInterceptorTest {
   }
 
   @Test
-  void retriesSendTheSameBytes() {
-    List<String> bodies = new ArrayList<>();
-    KinesisStub failing = new KinesisStub() {
-      @Override
-      int status() {
-        bodies.add(sent());
-        return bodies.size() < 3 ? 500 : 200;
-      }
-    };
-    try (KinesisClient client = KinesisStub.client(failing, interceptor);
-        Scope scope = baton.open(IDS)) {
-      client.putRecord(record("{}"));
-    }
-    assertEquals(3, bodies.size());
-    assertEquals(List.of(bodies.get(0), bodies.get(0), bodies.get(0)), bodies);
-    assertEquals(Map.of("injected", 1L), counts.risen());
-  }
-
-  @Test
   void theIdsOfAnAsyncCallAreThoseOfTheCallingThread() throws Exception {
     try (KinesisAsyncClient client = KinesisStub.asyncClient(stub, interceptor)) {
       CompletableFuture<?> sent;

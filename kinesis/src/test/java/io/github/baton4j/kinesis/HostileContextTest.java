@@ -11,8 +11,12 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Counts;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A {@code __context__} that somebody else has written, for the worst. */
 class HostileContextTest {
@@ -33,6 +37,24 @@ class HostileContextTest {
     long stamped = threads.getCurrentThreadAllocatedBytes();
     assertTrue(captured - before <= 8L * payload.length, "to capture: " + (captured - before));
     assertTrue(stamped - captured <= 8L * payload.length, "to stamp: " + (stamped - captured));
+  }
+
+  /** More members than a thousand are nobody's IDs: such data is left alone, and that is no fault. */
+  @ParameterizedTest
+  @CsvSource({"1000, stamped", "1001, not injectable"})
+  void beyondAThousandMembersNothingIsAdded(int members, String outcome) {
+    StringBuilder json = new StringBuilder("{\"__context__\":{\"m0\":1");
+    for (int i = 1; i < members; i++) {
+      json.append(",\"m").append(i).append("\":1");
+    }
+    byte[] payload = Json.utf8(json.append("}}").toString());
+    Baton baton = Baton.builder().build();
+    Counts counts = new Counts(baton, "kinesis");
+    try (Scope scope = baton.open(CorrelationIds.of("other"))) {
+      byte[] stamped = Payloads.stamp(payload, CorrelationIds.of("c-1"));
+      assertEquals(members == 1001, stamped == payload);
+    }
+    assertEquals(Map.of(outcome, 1L), counts.risen());
   }
 
   /** What an unreadable chain length leaves free when it is replaced is room already at the first pass, or never. */

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /**
  * A client whose requests end here: what it would have sent, and an empty answer. Kinesis speaks CBOR. For use by one thread.
  */
-class KinesisStub implements SdkHttpClient {
+final class KinesisStub implements SdkHttpClient {
   private static final CBORMapper CBOR = new CBORMapper();
 
   /** A map without entries. */
@@ -85,11 +85,6 @@ class KinesisStub implements SdkHttpClient {
     return data;
   }
 
-  /** What the answer says. */
-  int status() {
-    return 200;
-  }
-
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     try {
@@ -101,7 +96,7 @@ class KinesisStub implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() {
         return HttpExecuteResponse.builder()
-            .response(SdkHttpFullResponse.builder().statusCode(status()).build())
+            .response(SdkHttpFullResponse.builder().statusCode(200).build())
             .responseBody(AbortableInputStream.create(new ByteArrayInputStream(NOTHING)))
             .build();
       }
@@ -145,7 +140,7 @@ class KinesisStub implements SdkHttpClient {
           body = bytes.toByteArray();
           request
               .responseHandler()
-              .onHeaders(SdkHttpFullResponse.builder().statusCode(status()).build());
+              .onHeaders(SdkHttpFullResponse.builder().statusCode(200).build());
           request.responseHandler().onStream(reader -> reader.onSubscribe(new Answer(reader)));
           done.complete(null);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.baton4j.contract.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +25,12 @@ import java.util.Map;
  * with what it judges. There is room for everything here; limits are judged elsewhere.
  */
 final class Oracle {
-  private static final JsonFactory STRICT =
-      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+  // With its table of names, without which Jackson reads bytes as text and forgets their places.
+  private static final JsonFactory PLACES = StrictJson.STRICT
+      .rebuild()
+      .enable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+      .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+      .build();
 
   /** One member of an object, by its places in the bytes; its text is null when it is no text, number or boolean. */
   record Member(String name, boolean isObject, String text, int nameFrom, int from, int to) {
@@ -78,7 +83,7 @@ final class Oracle {
     }
     // From text and not from bytes: of those Jackson takes a byte order mark, UTF-16 and overlong
     // characters.
-    try (JsonParser parser = STRICT.createParser(text)) {
+    try (JsonParser parser = StrictJson.STRICT.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
@@ -97,7 +102,7 @@ final class Oracle {
   /** All that Jackson reads in a payload but what is under {@code __context__}: duplicates too, and numbers as written. */
   static List<String> reading(byte[] payload) {
     List<String> reading = new ArrayList<>();
-    try (JsonParser parser = STRICT.createParser(text(payload))) {
+    try (JsonParser parser = StrictJson.STRICT.createParser(text(payload))) {
       while (parser.nextToken() != null) {
         boolean isTop = parser.getParsingContext().getParent() != null
             && parser.getParsingContext().getParent().inRoot();
@@ -117,7 +122,7 @@ final class Oracle {
   /** The members of an object that is known to be valid. */
   static List<Member> members(byte[] bytes, int from, int to) {
     List<Member> members = new ArrayList<>();
-    try (JsonParser parser = STRICT.createParser(bytes, from, to - from)) {
+    try (JsonParser parser = PLACES.createParser(bytes, from, to - from)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();

@@ -10,18 +10,25 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. */
+/**
+ * Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. How many there are can be
+ * set, see {@code .ci/differential}.
+ */
+@Law(3)
+@Tag("slow")
 class PayloadPropertyTest {
-  private static final int CASES = 51_000;
+  private static final int CASES = Integer.getInteger("baton.differential.cases", 51_000);
 
   private final Baton baton = Baton.builder().build();
 
@@ -67,6 +74,7 @@ class PayloadPropertyTest {
       }
     }
     assertEquals(verdicts, counts.risen());
+    System.out.println(CASES + " payloads of seed " + seed + ": " + verdicts);
     for (String outcome :
         new String[] {"stamped", "not an object", "not injectable", "other chain"}) {
       assertTrue(verdicts.get(outcome) > CASES / 100, outcome + " is too rare: " + verdicts);

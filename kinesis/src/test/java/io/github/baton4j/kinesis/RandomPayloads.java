@@ -9,7 +9,20 @@ import java.util.Random;
 final class RandomPayloads {
   private static final String[] SPACE = {" ", "\n", "\t", "\r\n", "  ", " \t "};
   private static final String[] NUMBERS = {
-    "0", "-0", "1", "1.0", "-0.0", "1e400", "1E-5", "12345678901234567890", "0.1e+7", "3.14159", "7"
+    "0",
+    "-0",
+    "1",
+    "1.0",
+    "-0.0",
+    "1e400",
+    "1E-5",
+    "12345678901234567890",
+    "0.1e+7",
+    "3.14159",
+    "7",
+    "-123456789012345678901234567890.12345678",
+    "12345678",
+    "1e1234567890123456"
   };
   private static final String[] PIECES = {
     "a",
@@ -40,7 +53,8 @@ final class RandomPayloads {
     "'",
     "//",
     "__context__",
-    "\u2028"
+    "\u2028",
+    "one that takes more than a word of eight bytes, or of sixteen"
   };
   private static final String[] NAMES = {
     "a",

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.sns;
 
-import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Snapshot;
@@ -52,26 +51,36 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
         attributes.putAttribute(CURRENT, current);
       }
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, SnsInjection.TRANSPORT, e);
+      Guard.swallow(Snapshot.counters(null), SnsInjection.TRANSPORT, e);
+      lose(attributes);
+    }
+  }
+
+  private static void lose(ExecutionAttributes attributes) {
+    try {
+      attributes.putAttribute(CURRENT, Snapshot.LOST);
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e);
     }
   }
 
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     SdkRequest request = context.request();
-    Counters counters = Counters.SCOPELESS;
+    Snapshot current = null;
     try {
       if (request instanceof PublishRequest || request instanceof PublishBatchRequest) {
-        Snapshot current = attributes.getAttribute(CURRENT);
-        if (current == null) {
-          counters.add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);
-        } else {
-          counters = current.policy().counters();
+        current = attributes.getAttribute(CURRENT);
+        if (current == Snapshot.LOST) {
+          return request;
+        }
+        if (current != null) {
           return injected(request, current);
         }
+        Snapshot.counters(null).add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);
       }
     } catch (Throwable e) {
-      Guard.swallow(counters, SnsInjection.TRANSPORT, e);
+      Guard.swallow(Snapshot.counters(current), SnsInjection.TRANSPORT, e);
     }
     return request;
   }
@@ -81,9 +90,11 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
     if (request instanceof PublishBatchRequest batch) {
       List<PublishBatchRequestEntry> entries = batch.publishBatchRequestEntries();
       List<PublishBatchRequestEntry> all = injection.into(entries, batch.topicArn());
-      return all == entries
+      SdkRequest changed = all == entries
           ? batch
           : batch.toBuilder().publishBatchRequestEntries(all).build();
+      injection.count();
+      return changed;
     }
     return injection.into((PublishRequest) request);
   }

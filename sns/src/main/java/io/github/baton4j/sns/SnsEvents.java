@@ -50,8 +50,7 @@ public final class SnsEvents {
 
   private static void takeId(Received received, SNSEvent.SNS sns) {
     try {
-      received.takeFallbackId(sns.getMessageId());
-      received.takeLocal(Names.MESSAGE_ID, sns.getMessageId());
+      received.takeOwnId(Names.MESSAGE_ID, sns.getMessageId());
     } catch (Throwable e) {
       received.broken(e);
     }

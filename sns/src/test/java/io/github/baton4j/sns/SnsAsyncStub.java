@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,13 +26,13 @@ import software.amazon.awssdk.services.sns.SnsAsyncClient;
 final class SnsAsyncStub implements SdkAsyncHttpClient {
   private final List<String> sent = new CopyOnWriteArrayList<>();
 
-  static SnsAsyncClient client(SnsAsyncStub stub, ExecutionInterceptor interceptor) {
+  static SnsAsyncClient client(SnsAsyncStub stub, ExecutionInterceptor... interceptors) {
     return SnsAsyncClient.builder()
         .region(Region.EU_WEST_1)
         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "s")))
         .endpointOverride(URI.create("http://127.0.0.1:1"))
         .httpClient(stub)
-        .overrideConfiguration(o -> o.addExecutionInterceptor(interceptor))
+        .overrideConfiguration(o -> Arrays.asList(interceptors).forEach(o::addExecutionInterceptor))
         .build();
   }
 

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /** By real clients of either kind, down to the bytes. */
 class SnsClientsTest {
@@ -30,10 +29,6 @@ class SnsClientsTest {
   private final Counts counts = new Counts(baton, "sns");
   private final SnsStub stub = new SnsStub();
   private final BatonSnsInterceptor interceptor = new BatonSnsInterceptor();
-
-  private static PublishRequest message() {
-    return PublishRequest.builder().topicArn(TOPIC).message("m").build();
-  }
 
   private static PublishBatchRequestEntry entry(int i) {
     return PublishBatchRequestEntry.builder()
@@ -88,25 +83,6 @@ class SnsClientsTest {
               "false"),
           SnsStub.attributes(form, path));
     }
-  }
-
-  @Test
-  void retriesSendTheSameBytes() {
-    List<String> forms = new ArrayList<>();
-    SnsStub failing = new SnsStub() {
-      @Override
-      int status() {
-        forms.add(sent());
-        return forms.size() < 3 ? 500 : 200;
-      }
-    };
-    try (SnsClient client = SnsStub.client(failing, interceptor);
-        Scope scope = baton.open(IDS)) {
-      client.publish(message());
-    }
-    assertEquals(3, forms.size());
-    assertEquals(List.of(forms.get(0), forms.get(0), forms.get(0)), forms);
-    assertEquals(Map.of("injected", 1L), counts.risen());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /** Law 4: neither a number nor a size is crossed, of a message or of a batch. */
+@Law(4)
 class SnsRoomTest {
   private static final String TOPIC = "arn:aws:sns:eu-west-1:000000000000:orders";
   private static final CorrelationIds IDS =
@@ -258,5 +260,25 @@ class SnsRoomTest {
       }
       assertEquals(13, added);
     }
+  }
+
+  /** What a filter policy cannot compare is told of in a batch that has no room for somebody's ID, too. */
+  @Test
+  void aValueThatIsLeftOutIsCountedWhereAnotherEntryHasNoRoomForItsId() {
+    Map<String, String> all =
+        Map.of("x-correlation-id", "c-1", "call-chain-length", "1", "debug-log-enabled", "false");
+    PublishBatchRequestEntry complete = PublishBatchRequestEntry.builder()
+        .id("e1")
+        .message("m")
+        .messageAttributes(SnsMessagesTest.attributes(all))
+        .build();
+    int left = 262_144 - "m".length();
+    for (Map.Entry<String, String> each : all.entrySet()) {
+      left -= size(each.getKey(), each.getValue());
+    }
+    try (Scope scope = baton.open(CorrelationIds.of("c-1").with("x-correlation-a", "a\"b"))) {
+      sentBatch(List.of(complete, entry(2, "m".repeat(left), 0)));
+    }
+    assertEquals(Map.of("not plain", 1L, "no room for id", 1L), counts.risen());
   }
 }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * A client whose requests end here: what it would have sent, a form, and the shortest answer that it understands. For use by
  * one thread.
  */
-class SnsStub implements SdkHttpClient {
+final class SnsStub implements SdkHttpClient {
   private byte[] body = {};
 
   static SnsClient client(SnsStub stub, ExecutionInterceptor... interceptors) {
@@ -87,11 +87,6 @@ class SnsStub implements SdkHttpClient {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What the answer says. */
-  int status() {
-    return 200;
-  }
-
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     try {
@@ -103,7 +98,7 @@ class SnsStub implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() {
         return HttpExecuteResponse.builder()
-            .response(SdkHttpFullResponse.builder().statusCode(status()).build())
+            .response(SdkHttpFullResponse.builder().statusCode(200).build())
             .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer(sent()))))
             .build();
       }

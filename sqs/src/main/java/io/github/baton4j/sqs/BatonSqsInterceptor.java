@@ -21,7 +21,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -77,6 +76,15 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
       }
     } catch (Throwable e) {
       Guard.swallow(counters(null), ReceivedMessage.TRANSPORT, e);
+      lose(attributes);
+    }
+  }
+
+  private static void lose(ExecutionAttributes attributes) {
+    try {
+      attributes.putAttribute(CURRENT, Snapshot.LOST);
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e);
     }
   }
 
@@ -86,14 +94,20 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     Snapshot current = null;
     try {
       current = attributes.getAttribute(CURRENT);
-      if (request instanceof SendMessageRequest message) {
-        return current == null ? withoutScope(message) : new SqsInjection(current).into(message);
-      }
-      if (request instanceof SendMessageBatchRequest batch) {
-        return injected(batch, current);
+      if (current == Snapshot.LOST) {
+        return request;
       }
       if (request instanceof ReceiveMessageRequest receive) {
         return asking(receive, current);
+      }
+      if (request instanceof SendMessageBatchRequest batch && isMerged(batch)) {
+        countMerged(batch, counters(current));
+      } else if (request instanceof SendMessageRequest
+          || request instanceof SendMessageBatchRequest) {
+        if (current != null) {
+          return injected(request, current);
+        }
+        counters(null).add(ReceivedMessage.TRANSPORT, Outcome.NO_SCOPE);
       }
     } catch (Throwable e) {
       Guard.swallow(counters(current), ReceivedMessage.TRANSPORT, e);
@@ -101,19 +115,25 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     return request;
   }
 
-  private SdkRequest injected(SendMessageBatchRequest batch, @Nullable Snapshot current) {
-    if (isMerged(batch)) {
-      counters(current).add(ReceivedMessage.TRANSPORT, Outcome.NOT_INJECTABLE);
-      return batch;
+  private static SdkRequest injected(SdkRequest request, Snapshot current) {
+    SqsInjection injection = new SqsInjection(current);
+    if (request instanceof SendMessageBatchRequest batch) {
+      List<SendMessageBatchRequestEntry> entries = batch.entries();
+      List<SendMessageBatchRequestEntry> all = injection.into(entries, batch.queueUrl());
+      SendMessageBatchRequest changed =
+          all == entries ? batch : batch.toBuilder().entries(all).build();
+      injection.count();
+      return changed;
     }
-    return current == null ? withoutScope(batch) : into(batch, current);
+    return injection.into((SendMessageRequest) request);
   }
 
-  private static SendMessageBatchRequest into(SendMessageBatchRequest batch, Snapshot current) {
-    List<SendMessageBatchRequestEntry> entries = batch.entries();
-    List<SendMessageBatchRequestEntry> all =
-        new SqsInjection(current).into(entries, batch.queueUrl());
-    return all == entries ? batch : batch.toBuilder().entries(all).build();
+  private static void countMerged(SendMessageBatchRequest batch, Counters counters) {
+    for (SendMessageBatchRequestEntry entry : batch.entries()) {
+      boolean isStamped = entry.messageAttributes().containsKey(Names.CORRELATION_ID);
+      counters.add(
+          ReceivedMessage.TRANSPORT, isStamped ? Outcome.COMPLETE_ALREADY : Outcome.NOT_INJECTABLE);
+    }
   }
 
   /** Whether it is the SDK's own batch manager that sends this, on behalf of whom it may concern. */
@@ -129,46 +149,35 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     return false;
   }
 
-  private SdkRequest withoutScope(SdkRequest request) {
-    counters(null).add(ReceivedMessage.TRANSPORT, Outcome.NO_SCOPE);
-    return request;
-  }
-
-  private SdkRequest asking(ReceiveMessageRequest request, @Nullable Snapshot current) {
-    Policy policy = current == null ? policy() : current.policy();
-    return policy.isEnabled() ? asking(request, policy) : request;
-  }
-
   private Policy policy() {
     return given == null ? Policy.environment() : given;
   }
 
   private Counters counters(@Nullable Snapshot current) {
-    if (current != null) {
-      return current.policy().counters();
-    }
-    return given == null ? Counters.SCOPELESS : given.counters();
+    return current == null && given != null ? given.counters() : Snapshot.counters(current);
   }
 
   /** Asks for our attributes, beside those that the user asks for: SQS sends no others. */
-  private static ReceiveMessageRequest asking(ReceiveMessageRequest request, Policy policy) {
-    List<String> names = names(request.messageAttributeNames(), policy);
-    ReceiveMessageRequest.Builder builder = request.toBuilder();
-    boolean change = names.size() > request.messageAttributeNames().size();
-    if (change) {
-      builder.messageAttributeNames(names);
+  private SdkRequest asking(ReceiveMessageRequest request, @Nullable Snapshot current) {
+    Policy policy = current == null ? policy() : current.policy();
+    if (!policy.isEnabled()) {
+      return request;
     }
-    change |= asksForTrace(request, builder);
-    ReceiveMessageRequest changed = change ? builder.build() : request;
+    ReceiveMessageRequest.Builder builder = request.toBuilder();
+    boolean isChange = asksForIds(request, builder, policy);
+    isChange |= asksForTrace(request, builder);
+    SdkRequest changed = isChange ? builder.build() : request;
     policy
         .counters()
-        .add(ReceivedMessage.TRANSPORT, change ? Outcome.ASKED : Outcome.COMPLETE_ALREADY);
+        .add(ReceivedMessage.TRANSPORT, isChange ? Outcome.ASKED : Outcome.COMPLETE_ALREADY);
     return changed;
   }
 
-  private static List<String> names(List<String> theirs, Policy policy) {
+  private static boolean asksForIds(
+      ReceiveMessageRequest request, ReceiveMessageRequest.Builder builder, Policy policy) {
+    List<String> theirs = request.messageAttributeNames();
     if (theirs.contains("All") || theirs.contains(".*")) {
-      return theirs;
+      return false;
     }
     List<String> all = new ArrayList<>(theirs);
     for (String name : policy.exactNames()) {
@@ -176,8 +185,9 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
         add(all, name);
       }
     }
-    add(all, policy.prefix() + ".*");
-    return all;
+    add(all, policy.prefix().concat(".*"));
+    builder.messageAttributeNames(all);
+    return all.size() > theirs.size();
   }
 
   private static void add(List<String> names, String name) {
@@ -191,16 +201,16 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
   private static boolean asksForTrace(
       ReceiveMessageRequest request, ReceiveMessageRequest.Builder builder) {
     try {
-      List<MessageSystemAttributeName> theirs = request.messageSystemAttributeNames();
-      if (request.hasAttributeNames()
-          || theirs.contains(MessageSystemAttributeName.ALL)
-          || theirs.contains(MessageSystemAttributeName.AWS_TRACE_HEADER)) {
+      List<String> theirs = request.messageSystemAttributeNamesAsStrings();
+      if (request.hasAttributeNames() || theirs.contains("All")) {
         return false;
       }
-      List<String> all = new ArrayList<>(request.messageSystemAttributeNamesAsStrings());
-      all.add(MessageSystemAttributeName.AWS_TRACE_HEADER.toString());
+      List<String> all = new ArrayList<>(theirs);
+      if (!all.contains("AWSTraceHeader")) {
+        all.add("AWSTraceHeader");
+      }
       builder.messageSystemAttributeNamesWithStrings(all);
-      return true;
+      return all.size() > theirs.size();
     } catch (LinkageError e) {
       return false;
     }

@@ -36,8 +36,7 @@ final class ReceivedMessage {
   }
 
   void takeMessageId(@Nullable String id) {
-    received.takeFallbackId(id);
-    received.takeLocal(Names.MESSAGE_ID, id);
+    received.takeOwnId(Names.MESSAGE_ID, id);
   }
 
   /**
@@ -82,17 +81,24 @@ final class ReceivedMessage {
 
   /** Sources: Amazon SNS, "HTTP/HTTPS notification JSON format"; Amazon EventBridge, "Events". */
   private void readMember(JsonObject object) {
-    switch (object.name()) {
-      case "Type" -> isNotification = "Notification".equals(object.string());
-      case "TopicArn" -> topic = object.string();
-      case "MessageId" -> messageId = object.string();
-      case "Message" -> text = object.string();
-      case "MessageAttributes" -> attributes = object.isObject() ? object.object() : null;
-      case "id" -> eventId = object.string();
-      case "detail-type" -> hasType = object.string() != null;
-      case "source" -> hasSource = object.string() != null;
-      case "detail" -> detail = object.isObject() ? object.object() : null;
-      default -> {}
+    if (object.nameIs("Type")) {
+      isNotification = "Notification".equals(object.string());
+    } else if (object.nameIs("TopicArn")) {
+      topic = object.string();
+    } else if (object.nameIs("MessageId")) {
+      messageId = object.string();
+    } else if (object.nameIs("Message")) {
+      text = object.string();
+    } else if (object.nameIs("MessageAttributes")) {
+      attributes = object.isObject() ? object.object() : null;
+    } else if (object.nameIs("id")) {
+      eventId = object.string();
+    } else if (object.nameIs("detail-type")) {
+      hasType = object.string() != null;
+    } else if (object.nameIs("source")) {
+      hasSource = object.string() != null;
+    } else if (object.nameIs("detail")) {
+      detail = object.isObject() ? object.object() : null;
     }
   }
 

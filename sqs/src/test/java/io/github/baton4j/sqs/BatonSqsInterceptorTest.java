@@ -13,6 +13,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +151,7 @@ class BatonSqsInterceptorTest {
   }
 
   @Test
+  @Law(3)
   void entriesKeepNumberOrderAndIdentity() {
     List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -196,15 +198,19 @@ class BatonSqsInterceptorTest {
   }
 
   @Test
-  void aMessageOfTheBatchManagerIsNobodys() {
+  void aMessageOfTheBatchManagerIsNobodysUnlessItIsStamped() {
     SendMessageBatchRequest merged = SendMessageBatchRequest.builder()
         .queueUrl(QUEUE)
-        .entries(entry(1, "b", 0))
+        .entries(
+            entry(1, "b", 0),
+            SqsMessages.stamp(entry(2, "b", 0), CorrelationIds.of("c-2")),
+            entry(3, "b", 0))
         .overrideConfiguration(o -> o.addApiName(a -> a.name("hll").version("abm")))
         .build();
     try (Scope scope = baton.open(IDS)) {
       assertSame(merged, modified(merged));
-      assertEquals(1, baton.outcomes().count("sqs", "not injectable"));
+      assertEquals(2, baton.outcomes().count("sqs", "not injectable"));
+      assertEquals(1, baton.outcomes().count("sqs", "complete already"));
     }
   }
 
@@ -325,25 +331,6 @@ class BatonSqsInterceptorTest {
           .messageAttributeNames()
           .contains("x-scope-.*"));
     }
-  }
-
-  @Test
-  void retriesSendTheSameBytes() throws Exception {
-    List<String> bodies = new ArrayList<>();
-    SqsStub failing = new SqsStub() {
-      @Override
-      int status() {
-        bodies.add(sent());
-        return bodies.size() < 3 ? 500 : 200;
-      }
-    };
-    try (SqsClient client = SqsStub.client(failing, new BatonSqsInterceptor());
-        Scope scope = baton.open(IDS)) {
-      client.sendMessage(r -> r.queueUrl(QUEUE).messageBody("b"));
-    }
-    assertEquals(3, bodies.size());
-    assertEquals(List.of(bodies.get(0), bodies.get(0), bodies.get(0)), bodies);
-    assertEquals(1, baton.outcomes().count("sqs", "injected"));
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Crowd;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,30 +20,23 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.batchmanager.SqsAsyncBatchManager;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
-import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * Ordinary clients against a real queue, which checks the number of attributes and answers with their MD5, which the SDK
  * compares with what it sent.
  */
 class ElasticMqIT {
-  private static SQSRestServer server;
+  private static QueueServer server;
   private static SqsClient sqs;
   private static SqsAsyncClient async;
 
@@ -53,35 +45,21 @@ class ElasticMqIT {
 
   @BeforeAll
   static void start() {
-    server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
-    URI endpoint = URI.create(
-        "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "s"));
-    sqs = SqsClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(credentials)
-        .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonSqsInterceptor()))
-        .build();
-    async = SqsAsyncClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(credentials)
-        .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonSqsInterceptor()))
-        .build();
+    server = new QueueServer();
+    sqs = server.client(SqsClient.builder(), new BatonSqsInterceptor());
+    async = server.client(SqsAsyncClient.builder(), new BatonSqsInterceptor());
   }
 
   @AfterAll
   static void stop() {
     async.close();
     sqs.close();
-    server.stopAndWait();
+    server.close();
   }
 
   @BeforeEach
   void aQueueOfItsOwn() {
-    queue = sqs.createQueue(r -> r.queueName("q-" + System.nanoTime())).queueUrl();
+    queue = server.queue(sqs);
   }
 
   private List<Message> received(int wanted) {
@@ -175,31 +153,6 @@ class ElasticMqIT {
   }
 
   @Test
-  void theBatchManagersMessagesKeepTheirCallersIdsWhenTheyAreStamped() throws Exception {
-    try (SqsAsyncBatchManager manager = async.batchManager()) {
-      List<CompletableFuture<?>> sent = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
-        String id = "c-" + i;
-        try (Scope scope = baton.open(CorrelationIds.of(id))) {
-          SendMessageRequest request =
-              SendMessageRequest.builder().queueUrl(queue).messageBody(id).build();
-          sent.add(manager.sendMessage(
-              i % 2 == 0 ? SqsMessages.stamp(request, CorrelationContext.current()) : request));
-        }
-      }
-      CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0])).get(30, TimeUnit.SECONDS);
-    }
-    for (Message message : received(10)) {
-      boolean stamped = (message.body().charAt(2) - '0') % 2 == 0;
-      assertEquals(
-          stamped ? message.body() : null,
-          message.messageAttributes().containsKey("x-correlation-id")
-              ? message.messageAttributes().get("x-correlation-id").stringValue()
-              : null);
-    }
-  }
-
-  @Test
   void thirtyTwoAtOnceSendByOneClientAndNothingIsMixed() throws Exception {
     Map<String, Map<String, String>> expected = new ConcurrentHashMap<>();
     Crowd.together(3, (member, turn) -> {
@@ -217,7 +170,7 @@ class ElasticMqIT {
       assertNull(MDC.get("x-correlation-id"));
     });
     assertEquals(96, expected.size());
-    try (SqsClient plain = sqsAskingForAll()) {
+    try (SqsClient plain = server.client(SqsClient.builder())) {
       int seen = 0;
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (seen < 96 && System.nanoTime() < deadline) {
@@ -236,14 +189,5 @@ class ElasticMqIT {
       assertEquals(96, seen);
     }
     assertTrue(baton.outcomes().count("sqs", "injected") >= 96);
-  }
-
-  private static SqsClient sqsAskingForAll() {
-    return SqsClient.builder()
-        .endpointOverride(URI.create(
-            sqs.serviceClientConfiguration().endpointOverride().orElseThrow().toString()))
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "s")))
-        .build();
   }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A client whose requests end here: what it would have sent, and an empty answer. For use by one thread. */
-class SqsStub implements SdkHttpClient {
+final class SqsStub implements SdkHttpClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private byte[] body = {};
@@ -47,11 +47,6 @@ class SqsStub implements SdkHttpClient {
     return JSON.readTree(body);
   }
 
-  /** What the answer says. */
-  int status() {
-    return 200;
-  }
-
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     try {
@@ -63,7 +58,7 @@ class SqsStub implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() {
         return HttpExecuteResponse.builder()
-            .response(SdkHttpFullResponse.builder().statusCode(status()).build())
+            .response(SdkHttpFullResponse.builder().statusCode(200).build())
             .responseBody(AbortableInputStream.create(
                 new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8))))
             .build();

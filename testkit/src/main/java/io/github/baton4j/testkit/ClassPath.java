@@ -99,6 +99,13 @@ public final class ClassPath {
         && ("compile".equals(scope) || "runtime".equals(scope));
   }
 
+  /** These, and behind them a jar or a folder that no build knows. */
+  public ClassPath with(String artifact, Path path) {
+    Map<String, Entry> all = new LinkedHashMap<>(entries);
+    all.put(artifact, new Entry(artifact, path, path.resolveSibling(artifact + ".pom")));
+    return new ClassPath(all);
+  }
+
   /** Whether an artifact is on it. */
   public boolean has(String artifact) {
     return entries.containsKey(artifact);
