@@ -184,7 +184,7 @@ class OkHttpInterceptorsTest extends OkHttpServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatAnInterceptorOfTheUsersThrowsIsThrownAsItIs(OkHttpDoor door) {
+  void whatAnInterceptorOfTheUsersThrowsIsThrownAsItIs(OkHttpDoor door) throws Exception {
     for (Throwable fault : new Throwable[] {
       new IllegalStateException("theirs"), new AssertionError("theirs"), new LinkageError("theirs")
     }) {
