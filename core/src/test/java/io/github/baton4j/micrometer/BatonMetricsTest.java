@@ -223,12 +223,16 @@ class BatonMetricsTest {
     Access.countersOf(second.outcomes()).add(transport, Outcome.INJECTED);
     own.add(transport, Outcome.INJECTED);
     assertEquals(2, meters(registry, transport).size());
-    assertEquals(
-        2,
-        registry.get("baton.outcomes").tag("baton", "first").functionCounter().count());
-    assertEquals(
-        1,
-        registry.get("baton.outcomes").tag("baton", "second").functionCounter().count());
+    assertEquals(2, of("first"));
+    assertEquals(1, of("second"));
+  }
+
+  private double of(String baton) {
+    return registry
+        .get("baton.outcomes")
+        .tags("transport", transport, "baton", baton)
+        .functionCounter()
+        .count();
   }
 
   @Test
