@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.baton4j.contract.Law;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.slf4j.helpers.BasicMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 
 /** What an {@link Incoming} or an MDC of somebody else's making may do to the IDs that show. */
+@Law(1)
 class ForeignCodeTest {
   private static Incoming queued(Map<String, String> fields, Map<String, String> local) {
     return new Incoming() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.github.baton4j.contract.Law;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ import org.slf4j.MDC;
  * would look right.
  */
 @Timeout(120)
+@Law({5, 11})
 class IsolationStressTest {
   private static final int WORKERS = 32;
   private static final int ROUNDS = 150;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Outcome;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@Law(10)
 class OutcomesTest {
   private static Map<String, Long> read(Outcomes outcomes) {
     Map<String, Long> all = new java.util.LinkedHashMap<>();

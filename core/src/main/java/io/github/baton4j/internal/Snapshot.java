@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
   public static final Snapshot NOTHING = new Snapshot(Policy.OFF, Ids.EMPTY, new String[0], false);
 
+  /** What an interceptor keeps where it failed to see what is current: the fault was counted, and nothing else is to be. */
+  public static final Snapshot LOST = NOTHING.with(Ids.EMPTY, new String[0]);
+
   private final Policy policy;
   private final Ids ids;
 

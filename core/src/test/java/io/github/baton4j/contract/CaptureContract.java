@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Law 6, and the wire contract's names, values and trust, for every source of IDs. */
+@Law(6)
 public abstract class CaptureContract extends HostileCaptureContract {
   protected static final String TRACEPARENT =
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -139,6 +140,7 @@ public abstract class CaptureContract extends HostileCaptureContract {
     assertEquals("a.b_~:/+=@-Z9", captured("x-correlation-id", "a.b_~:/+=@-Z9").correlationId());
   }
 
+  @Law({6, 8})
   @Test
   void chainLengthAndDebugFlagAreBelievedFromTrustedSourcesOnly() {
     String[] fields = {
@@ -159,6 +161,7 @@ public abstract class CaptureContract extends HostileCaptureContract {
     assertEquals("1", captured(trusting, "call-chain-length", length).get("call-chain-length"));
   }
 
+  @Law({6, 8})
   @ParameterizedTest
   @ValueSource(strings = {"TRUE", "yes", "1", "", " true"})
   void aDebugFlagIsExactlyTrueOrFalse(String flag) {
@@ -166,6 +169,7 @@ public abstract class CaptureContract extends HostileCaptureContract {
     assertEquals("false", captured(trusting, "debug-log-enabled", flag).get("debug-log-enabled"));
   }
 
+  @Law(8)
   @Test
   void theDecisionAboutDebugLogsFallsWhereTheChainStarts() {
     Baton always = Baton.builder().debugRate(1).trustHttp(true).build();

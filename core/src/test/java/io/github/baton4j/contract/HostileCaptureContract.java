@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 /** Laws 1 and 6 for every source of IDs: what was made to hurt, or is broken, costs its IDs at most. */
+@Law(6)
 public abstract class HostileCaptureContract {
   /** Something that came in with these fields, in this order. */
   protected abstract Incoming incoming(Map<String, String> fields, String fallbackId);

@@ -90,6 +90,7 @@ public abstract class InjectionContract {
     }
   }
 
+  @Law(4)
   @Test
   void theWireHasTheOrderOfImportance() throws Exception {
     Baton asking = Baton.builder().names("baggage").build();
@@ -125,6 +126,7 @@ public abstract class InjectionContract {
     }
   }
 
+  @Law(2)
   @Test
   void whatTheUserSetWins() throws Exception {
     Map<String, String> expected = all();
@@ -135,17 +137,20 @@ public abstract class InjectionContract {
         sendIn(ours(), Map.of("x-correlation-user-id", "theirs", "mine", "m")).entries());
   }
 
+  @Law(2)
   @Test
   void aCarrierOfOurChainIsCompleted() throws Exception {
     assertEquals(all(), sendIn(ours(), Map.of("x-correlation-id", "c-1")).entries());
   }
 
+  @Law(2)
   @Test
   void aCarrierThatHasAllIsLeftAsItIs() throws Exception {
     assertEquals(all(), sendIn(ours(), all()).entries());
     assertEquals(1, count("complete already"));
   }
 
+  @Law(2)
   @Test
   void aRelayedChainLengthIsRaisedAndNeverLowered() throws Exception {
     Map<String, String> present = all();
@@ -155,6 +160,7 @@ public abstract class InjectionContract {
     assertEquals("9", sendIn(ours(), present).entries().get("call-chain-length"));
   }
 
+  @Law({2, 3})
   @Test
   void aCarrierOfAnotherChainIsNotTouched() throws Exception {
     Map<String, String> theirs = Map.of("x-correlation-id", "c-2", "call-chain-length", "1");
@@ -164,6 +170,7 @@ public abstract class InjectionContract {
     assertEquals(1, count("other chain"));
   }
 
+  @Law(2)
   @Test
   void namesInAnotherCaseAreSeenAndNotSentTwice() throws Exception {
     Map<String, String> sent =
@@ -174,6 +181,7 @@ public abstract class InjectionContract {
     assertEquals(foreign, sendIn(ours(), foreign).entries());
   }
 
+  @Law(2)
   @Test
   void ourChainUnderNamesInAnotherCaseIsCompletedAndRaisedUnderThose() throws Exception {
     Map<String, String> present = Map.of("X-Correlation-ID", "c-1", "Call-Chain-Length", "1");
@@ -187,6 +195,7 @@ public abstract class InjectionContract {
     assertEquals(expected, sendIn(ours(), higher).entries());
   }
 
+  @Law({1, 3})
   @Test
   void withoutAScopeTheRequestIsAsWithoutBaton() throws Exception {
     long counted = count("no scope");
@@ -195,6 +204,7 @@ public abstract class InjectionContract {
     assertEquals(counted + 1, count("no scope"));
   }
 
+  @Law(2)
   @Test
   void registeredTwiceItInjectsOnce() throws Exception {
     try (Scope scope = baton.open(ours())) {
@@ -203,6 +213,7 @@ public abstract class InjectionContract {
     assertEquals(1, count("injected"));
   }
 
+  @Law(7)
   @Test
   void localFieldsAndLocalNamesStayHere() throws Exception {
     Baton local = Baton.builder().local("x-correlation-shard").build();
@@ -212,11 +223,13 @@ public abstract class InjectionContract {
     }
   }
 
+  @Law(7)
   @Test
   void aNameThatMayNotTravelIsNotSentThoughItWasGivenByHand() throws Exception {
     assertEquals(all(), sendIn(ours().with("authorization", "secret"), Map.of()).entries());
   }
 
+  @Law(2)
   @Test
   void aTracestateThatIsThereKeepsOurTraceparentOut() throws Exception {
     CorrelationIds ids =
@@ -230,6 +243,7 @@ public abstract class InjectionContract {
     assertEquals(expected, sendIn(ids, Map.of("tracestate", "theirs=1")).entries());
   }
 
+  @Law(2)
   @Test
   void aTraceparentThatIsThereKeepsOurTracestateOut() throws Exception {
     String ours = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -243,6 +257,7 @@ public abstract class InjectionContract {
     assertEquals(expected, sendIn(ids, Map.of()).entries());
   }
 
+  @Law(5)
   @Test
   void idsOfNobodyAreSentFromAnEmptiedContext() throws Exception {
     Runnable[] task = new Runnable[1];
@@ -260,6 +275,7 @@ public abstract class InjectionContract {
     assertEquals(sendWithoutBaton(Map.of()).bytes(), sent.get("wire").bytes());
   }
 
+  @Law(11)
   @Test
   void thirtyTwoAtOnceNeverSendEachOthersIds() throws Exception {
     Crowd.together(10, (member, turn) -> {

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Laws 5 and 11, and how a scope shows in the MDC, for whatever it was opened with. */
+@Law(5)
 public abstract class ScopeContract {
   private static final String LOGGER = "contract.user";
 
@@ -176,6 +177,7 @@ public abstract class ScopeContract {
     }
   }
 
+  @Law(10)
   @Test
   void puttingWithoutAScopeIsACountedNoOp() {
     long counted = baton.outcomes().count("context", "no scope");
@@ -261,6 +263,7 @@ public abstract class ScopeContract {
     }
   }
 
+  @Law(7)
   @Test
   void localNamesShowAndDoNotTravel() {
     Baton local = Baton.builder().local("shard").build();
@@ -365,6 +368,7 @@ public abstract class ScopeContract {
     }
   }
 
+  @Law({5, 11})
   @Test
   void thirtyTwoAtOnceNeverSeeEachOther() throws Exception {
     Crowd.together(200, (member, turn) -> {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chain rule, names and order for everything that can be stamped by hand. */
+@Law(2)
 public abstract class StampContract {
   private static final CorrelationIds IDS = CorrelationIds.of("c-1")
       .with("x-correlation-z", "z")

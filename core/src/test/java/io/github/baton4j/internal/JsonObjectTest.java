@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +191,7 @@ class JsonObjectTest {
 
   /** Every sequence of up to four bytes, its later ones drawn from the borders of what they may be. */
   @Test
+  @Tag("slow")
   void textIsUtf8AsJavaReadsIt() {
     int[] borders = {0x20, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff};
     int checked = 0;
@@ -231,6 +233,7 @@ class JsonObjectTest {
 
   /** Strings and digits are read eight bytes at a time: each byte at each place of a word, and of what is left of one. */
   @Test
+  @Tag("slow")
   void everyByteIsSeenAtEveryPlaceOfAWord() {
     String[][] frames = {
       {"{\"a\":\"", "\"}"}, {"{\"a\":1", "}"}, {"{\"", "\":0}"}, {"{\"a\":\"\u00e9", "\",\"b\":1}"}
@@ -255,6 +258,7 @@ class JsonObjectTest {
   }
 
   @Test
+  @Tag("slow")
   void nestingIsReadToTheLimitAndNoFurther() {
     for (String[] brackets :
         new String[][] {{"[", "]"}, {"{\"a\":", "}"}, {"[{\"a\":[0,", "]}]"}, {"{\"b\":[", "]}"}}) {
@@ -272,6 +276,7 @@ class JsonObjectTest {
 
   /** What closes must be what was opened, beyond the depth that one word of bits remembers, too. */
   @Test
+  @Tag("slow")
   void whatClosesIsWhatWasOpened() {
     Random random = new Random(7);
     for (int n = 0; n < 2000; n++) {
@@ -356,6 +361,7 @@ class JsonObjectTest {
 
   /** What Jackson reads as one object out of valid UTF-8 is one, and nothing else is; and its members are the same. */
   @Test
+  @Tag("slow")
   void mutatedObjectsAreReadAsJacksonReadsThem() throws IOException {
     Random random = new Random(20_261_120);
     int valid = 0;

@@ -12,6 +12,7 @@ import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(wanted, okhttp3.OkHttp.class.getField("VERSION").get(null));
   }
 
+  @Law(5)
   @Test
   void callsInAQueueKeepTheIdsOfWhereTheyWereMade() throws Exception {
     Dispatcher one = new Dispatcher();
@@ -150,6 +152,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(counted + 1, baton.outcomes().count("http", "no scope"));
   }
 
+  @Law(7)
   @Test
   void aRedirectToTheSameHostTakesTheIdsAlongAndToAnotherHostNone() throws Exception {
     server.enqueue(new MockResponse().setResponseCode(302).setHeader("Location", "/here"));
@@ -169,6 +172,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(1, baton.outcomes().count("http", "host not allowed"));
   }
 
+  @Law(7)
   @Test
   void withAListOnlyListedHostsGetIdsAndTheSensitiveOnesToo() throws Exception {
     Baton listing = Baton.builder()
@@ -188,6 +192,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals("p-1", there.getHeader("x-correlation-patient-id"));
   }
 
+  @Law(7)
   @Test
   void withoutAListSensitiveIdsStayHere() throws Exception {
     Baton sensitive = Baton.builder().sensitive("x-correlation-patient-id").build();
@@ -203,6 +208,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertNull(there.getHeader("x-correlation-patient-id"));
   }
 
+  @Law(7)
   @Test
   void presignedUrlsCarryNothing() throws Exception {
     server.enqueue(new MockResponse());
@@ -248,6 +254,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals("A", takenId());
   }
 
+  @Law(5)
   @Test
   void nothingStaysBehindAfterTheCall() throws Exception {
     CallContexts contexts = new CallContexts();
@@ -290,6 +297,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     assertEquals(0, contexts.size());
   }
 
+  @Law(1)
   @Test
   void theCallersExceptionIsTheCallersOwn() throws Exception {
     IOException theirs = new IOException("theirs");
@@ -305,6 +313,7 @@ class BatonOkHttpTest extends OkHttpServerTest {
     }
   }
 
+  @Law({1, 10})
   @Test
   void aBrokenContextLeavesTheRequestAsItWas() throws Exception {
     // The only collaborator that a user hands in and that runs at injection: none. So break the one

@@ -47,9 +47,21 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      attributes.putAttribute(CURRENT, Snapshot.take());
+      Snapshot current = Snapshot.current();
+      if (current != null) {
+        attributes.putAttribute(CURRENT, current);
+      }
     } catch (Throwable e) {
       Guard.swallow(Snapshot.counters(null), Payload.TRANSPORT, e);
+      lose(attributes);
+    }
+  }
+
+  private static void lose(ExecutionAttributes attributes) {
+    try {
+      attributes.putAttribute(CURRENT, Snapshot.LOST);
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e);
     }
   }
 
@@ -60,10 +72,10 @@ public final class BatonKinesisInterceptor implements ExecutionInterceptor {
     try {
       if (request instanceof PutRecordRequest || request instanceof PutRecordsRequest) {
         current = attributes.getAttribute(CURRENT);
-        if (current == null) {
-          return request; // what is not there failed before, and was counted
+        if (current == Snapshot.LOST) {
+          return request;
         }
-        if (current.policy().isEnabled()) {
+        if (current != null) {
           return injected(request, current);
         }
         Snapshot.counters(null).add(Payload.TRANSPORT, Outcome.NO_SCOPE);

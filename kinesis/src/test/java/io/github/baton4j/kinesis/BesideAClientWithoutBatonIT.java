@@ -12,6 +12,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.testkit.kinesis.KinesisEndpoint;
 import io.github.baton4j.testkit.kinesis.KinesisLimits;
 import io.github.baton4j.testkit.kinesis.StoredRecord;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /** Laws 1, 3 and 4, at every border: what passes without Baton passes with it, and what does not fails alike. */
+@Law({1, 3, 4})
 class BesideAClientWithoutBatonIT {
   private static final int MIB = 1 << 20;
 

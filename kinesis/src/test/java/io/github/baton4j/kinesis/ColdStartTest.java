@@ -4,11 +4,13 @@ package io.github.baton4j.kinesis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.testkit.ColdStartRules;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@Law(9)
 class ColdStartTest {
   @Test
   void nothingHereIsSlowToStart() {

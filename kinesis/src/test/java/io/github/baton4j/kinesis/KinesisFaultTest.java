@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.kinesis;
 
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.DeepStack;
 import io.github.baton4j.contract.FaultContract;
-import io.github.baton4j.contract.OutgoingCall;
+import io.github.baton4j.contract.StampCall;
+import io.github.baton4j.contract.sdk.ClientCall;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
@@ -61,43 +64,35 @@ class KinesisFaultTest {
         .build();
   }
 
-  /** By a real client, down to the bytes. */
-  abstract static class BySync extends OutgoingCall {
+  abstract static class BySync extends ClientCall<KinesisClient> {
     private final KinesisStub stub = new KinesisStub();
-    private KinesisClient plain;
-    private KinesisClient client;
 
     @Override
-    public final void open() {
-      plain = KinesisStub.client(stub);
-      client = KinesisStub.client(stub, new BatonKinesisInterceptor());
-    }
-
-    abstract void send(KinesisClient by);
-
-    @Override
-    public final String call() {
-      send(client);
-      return stub.sent();
+    protected KinesisClient client(ExecutionInterceptor... interceptors) {
+      return KinesisStub.client(stub, interceptors);
     }
 
     @Override
-    public final String callWithout() {
-      send(plain);
+    protected ExecutionInterceptor interceptor() {
+      return new BatonKinesisInterceptor();
+    }
+
+    @Override
+    protected String sent() {
       return stub.sent();
     }
   }
 
   static final class Putting extends BySync {
     @Override
-    void send(KinesisClient by) {
+    protected void send(KinesisClient by) {
       by.putRecord(put());
     }
   }
 
   static final class PuttingBatches extends BySync {
     @Override
-    void send(KinesisClient by) {
+    protected void send(KinesisClient by) {
       by.putRecords(batch());
     }
   }
@@ -109,81 +104,83 @@ class KinesisFaultTest {
     }
 
     @Override
-    void send(KinesisClient by) {
+    protected void send(KinesisClient by) {
       by.putRecords(batch());
     }
   }
 
-  static final class PuttingAsync extends OutgoingCall {
+  static final class PuttingAsync extends ClientCall<KinesisAsyncClient> {
     private final KinesisStub stub = new KinesisStub();
-    private KinesisAsyncClient plain;
-    private KinesisAsyncClient client;
 
     @Override
-    public void open() {
-      plain = KinesisStub.asyncClient(stub);
-      client = KinesisStub.asyncClient(stub, new BatonKinesisInterceptor());
+    protected KinesisAsyncClient client(ExecutionInterceptor... interceptors) {
+      return KinesisStub.asyncClient(stub, interceptors);
     }
 
     @Override
-    public String call() {
-      client.putRecord(put()).join();
+    protected ExecutionInterceptor interceptor() {
+      return new BatonKinesisInterceptor();
+    }
+
+    @Override
+    protected void send(KinesisAsyncClient by) {
+      by.putRecord(put()).join();
+    }
+
+    @Override
+    protected String sent() {
       return stub.sent();
     }
+  }
+
+  static final class StampingRecords extends StampCall<PutRecordRequest> {
+    @Override
+    protected PutRecordRequest made() {
+      return put();
+    }
 
     @Override
-    public String callWithout() {
-      plain.putRecord(put()).join();
-      return stub.sent();
+    protected PutRecordRequest stamped(PutRecordRequest made, CorrelationIds ids) {
+      return KinesisRecords.stamp(made, ids);
+    }
+
+    @Override
+    protected String text(PutRecordRequest of) {
+      return of.data().asUtf8String();
     }
   }
 
-  private static String text(byte[] data) {
-    return new String(data, StandardCharsets.UTF_8);
-  }
-
-  static final class StampingRecords extends OutgoingCall {
+  static final class StampingEntries extends StampCall<PutRecordsRequestEntry> {
     @Override
-    public void open() {}
-
-    @Override
-    public String call() {
-      return KinesisRecords.stamp(put(), ids()).data().asUtf8String();
+    protected PutRecordsRequestEntry made() {
+      return entry("{}");
     }
 
     @Override
-    public String callWithout() {
-      return OURS;
+    protected PutRecordsRequestEntry stamped(PutRecordsRequestEntry made, CorrelationIds ids) {
+      return KinesisRecords.stamp(made, ids);
+    }
+
+    @Override
+    protected String text(PutRecordsRequestEntry of) {
+      return of.data().asUtf8String();
     }
   }
 
-  static final class StampingEntries extends OutgoingCall {
+  static final class StampingPayloads extends StampCall<byte[]> {
     @Override
-    public void open() {}
-
-    @Override
-    public String call() {
-      return KinesisRecords.stamp(entry("{}"), ids()).data().asUtf8String();
+    protected byte[] made() {
+      return OURS.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
-    public String callWithout() {
-      return "{}";
-    }
-  }
-
-  static final class StampingPayloads extends OutgoingCall {
-    @Override
-    public void open() {}
-
-    @Override
-    public String call() {
-      return text(Payloads.stamp(OURS.getBytes(StandardCharsets.UTF_8), ids()));
+    protected byte[] stamped(byte[] made, CorrelationIds ids) {
+      return Payloads.stamp(made, ids);
     }
 
     @Override
-    public String callWithout() {
-      return OURS;
+    protected String text(byte[] of) {
+      return new String(of, StandardCharsets.UTF_8);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /** Law 4: a record and a request are carried up to their limit, and not a byte further. */
+@Law(4)
 class LimitsTest {
   private static final int MIB = 1 << 20;
   private static final CorrelationIds IDS = CorrelationIds.of("c-1");

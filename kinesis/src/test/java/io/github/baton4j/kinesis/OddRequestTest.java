@@ -11,6 +11,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.testkit.FreshJvm;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /** Requests and settings that a user may well have, and that nobody thought of first. */
+@Law(1)
 class OddRequestTest {
   private static final CorrelationIds IDS = CorrelationIds.of("A");
   private static final SdkBytes DATA = SdkBytes.fromUtf8String("{\"a\":1}");

@@ -10,6 +10,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Law 3 for payloads that nobody thought of: what comes out is to the byte what {@link Oracle} says. How many there are can be
  * set, see {@code .ci/differential}.
  */
+@Law(3)
 @Tag("slow")
 class PayloadPropertyTest {
   private static final int CASES = Integer.getInteger("baton.differential.cases", 51_000);

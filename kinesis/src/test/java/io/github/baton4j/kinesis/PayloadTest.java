@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.CorrelationIds;
+import io.github.baton4j.contract.Law;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Law 3 case by case. What the bytes become without an example is in {@link PayloadPropertyTest}. */
+@Law(3)
 class PayloadTest extends PayloadCases {
   /** A brace opens each; what is behind it stays, to the byte. */
   @ParameterizedTest

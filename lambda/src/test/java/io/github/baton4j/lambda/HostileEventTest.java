@@ -12,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.kinesis.KinesisEvents;
 import io.github.baton4j.sns.SnsEvents;
 import io.github.baton4j.sqs.SqsEvents;
@@ -25,6 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Events of classes that somebody has derived, each of whose getters may throw, or have nothing, at any time. */
+@Law(6)
 class HostileEventTest {
   private static final int CASES = 3000;
 

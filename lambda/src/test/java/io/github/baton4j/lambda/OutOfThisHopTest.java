@@ -10,6 +10,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.kinesis.BatonKinesisInterceptor;
 import io.github.baton4j.kinesis.Payloads;
 import io.github.baton4j.sns.BatonSnsInterceptor;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** What leaves by one transport and comes in again, of values that are a little off the ordinary. */
+@Law(5)
 class OutOfThisHopTest {
   /** Printable ASCII, all of it that is not a space at an end. */
   private static final String ANY = "a !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~z";

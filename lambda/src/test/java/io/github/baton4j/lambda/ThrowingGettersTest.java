@@ -19,6 +19,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.contract.Law;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.slf4j.MDC;
 
 /** Every getter of every event class by itself, throwing or having nothing: the user's code runs, in a scope with an ID. */
+@Law(1)
 class ThrowingGettersTest {
   private static final Map<String, String> HEADERS = Map.of("X-Correlation-Id", "c-1");
   private static final Map<String, List<String>> SEVERAL =

@@ -46,9 +46,21 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      attributes.putAttribute(CURRENT, Snapshot.take());
+      Snapshot current = Snapshot.current();
+      if (current != null) {
+        attributes.putAttribute(CURRENT, current);
+      }
     } catch (Throwable e) {
       Guard.swallow(Snapshot.counters(null), SnsInjection.TRANSPORT, e);
+      lose(attributes);
+    }
+  }
+
+  private static void lose(ExecutionAttributes attributes) {
+    try {
+      attributes.putAttribute(CURRENT, Snapshot.LOST);
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e);
     }
   }
 
@@ -59,10 +71,10 @@ public final class BatonSnsInterceptor implements ExecutionInterceptor {
     try {
       if (request instanceof PublishRequest || request instanceof PublishBatchRequest) {
         current = attributes.getAttribute(CURRENT);
-        if (current == null) {
-          return request; // what is not there failed before, and was counted
+        if (current == Snapshot.LOST) {
+          return request;
         }
-        if (current.policy().isEnabled()) {
+        if (current != null) {
           return injected(request, current);
         }
         Snapshot.counters(null).add(SnsInjection.TRANSPORT, Outcome.NO_SCOPE);

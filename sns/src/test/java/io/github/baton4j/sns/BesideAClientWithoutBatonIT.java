@@ -9,6 +9,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.testkit.sns.Attribute;
 import io.github.baton4j.testkit.sns.Published;
 import io.github.baton4j.testkit.sns.SnsStandIn;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** Laws 1, 2 and 4, at every border: what passes without Baton passes with it, and what does not fails alike. */
+@Law({1, 2, 3, 4})
 class BesideAClientWithoutBatonIT {
   private SnsStandIn standIn;
   private SnsClient plain;

@@ -9,6 +9,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /** Attributes that a user may well have, of every type that SNS knows. */
+@Law(1)
 class OddRequestTest {
   private static final MessageAttributeValue ID = SnsMessagesTest.text("c-1");
   private static final CorrelationIds IDS = CorrelationIds.of("c-1").with("call-chain-length", "5");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.testkit.sns.SnsStandIn;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  * Law 4 for messages that are just below the limit, and would be above it if one counted what SNS does not: to count too much
  * must not make a message seem to be one that has the next greater limit.
  */
+@Law({1, 4})
 class OvercountedMessageIT {
   private static final int LIMIT = 262_144;
 

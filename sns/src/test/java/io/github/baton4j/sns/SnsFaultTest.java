@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.sns;
 
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.DeepStack;
 import io.github.baton4j.contract.FaultContract;
-import io.github.baton4j.contract.OutgoingCall;
+import io.github.baton4j.contract.StampCall;
+import io.github.baton4j.contract.sdk.ClientCall;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -76,50 +79,42 @@ class SnsFaultTest {
         .build();
   }
 
-  /** By a real client, down to the bytes. */
-  abstract static class BySync extends OutgoingCall {
+  abstract static class BySync extends ClientCall<SnsClient> {
     private final SnsStub stub = new SnsStub();
-    private SnsClient plain;
-    private SnsClient client;
 
     @Override
-    public final void open() {
-      plain = SnsStub.client(stub);
-      client = SnsStub.client(stub, new BatonSnsInterceptor());
-    }
-
-    abstract void send(SnsClient by);
-
-    @Override
-    public final String call() {
-      send(client);
-      return stub.sent();
+    protected SnsClient client(ExecutionInterceptor... interceptors) {
+      return SnsStub.client(stub, interceptors);
     }
 
     @Override
-    public final String callWithout() {
-      send(plain);
+    protected ExecutionInterceptor interceptor() {
+      return new BatonSnsInterceptor();
+    }
+
+    @Override
+    protected String sent() {
       return stub.sent();
     }
   }
 
   static final class Publishing extends BySync {
     @Override
-    void send(SnsClient by) {
+    protected void send(SnsClient by) {
       by.publish(message());
     }
   }
 
   static final class PublishingBatches extends BySync {
     @Override
-    void send(SnsClient by) {
+    protected void send(SnsClient by) {
       by.publishBatch(batch());
     }
   }
 
   static final class PublishingToAPhone extends BySync {
     @Override
-    void send(SnsClient by) {
+    protected void send(SnsClient by) {
       by.publish(r -> r.phoneNumber("+10000000000").message("m"));
     }
   }
@@ -131,65 +126,56 @@ class SnsFaultTest {
     }
 
     @Override
-    void send(SnsClient by) {
+    protected void send(SnsClient by) {
       by.publishBatch(batch());
     }
   }
 
-  static final class PublishingAsync extends OutgoingCall {
+  static final class PublishingAsync extends ClientCall<SnsAsyncClient> {
     private final SnsAsyncStub stub = new SnsAsyncStub();
-    private SnsAsyncClient plain;
-    private SnsAsyncClient client;
 
     @Override
-    public void open() {
-      plain = SnsAsyncStub.client(stub);
-      client = SnsAsyncStub.client(stub, new BatonSnsInterceptor());
+    protected SnsAsyncClient client(ExecutionInterceptor... interceptors) {
+      return SnsAsyncStub.client(stub, interceptors);
     }
 
-    private String sent(SnsAsyncClient by) {
+    @Override
+    protected ExecutionInterceptor interceptor() {
+      return new BatonSnsInterceptor();
+    }
+
+    @Override
+    protected void send(SnsAsyncClient by) {
       by.publishBatch(batch()).join();
+    }
+
+    @Override
+    protected String sent() {
       return stub.sent().get(stub.sent().size() - 1);
     }
+  }
 
+  static final class StampingMessages extends StampCall<PublishRequest> {
     @Override
-    public String call() {
-      return sent(client);
+    protected PublishRequest made() {
+      return message();
     }
 
     @Override
-    public String callWithout() {
-      return sent(plain);
+    protected PublishRequest stamped(PublishRequest made, CorrelationIds ids) {
+      return SnsMessages.stamp(made, ids);
     }
   }
 
-  static final class StampingMessages extends OutgoingCall {
+  static final class StampingEntries extends StampCall<PublishBatchRequestEntry> {
     @Override
-    public void open() {}
-
-    @Override
-    public String call() {
-      return SnsMessages.stamp(message(), ids()).toString();
+    protected PublishBatchRequestEntry made() {
+      return entry("1", "mine", "m");
     }
 
     @Override
-    public String callWithout() {
-      return message().toString();
-    }
-  }
-
-  static final class StampingEntries extends OutgoingCall {
-    @Override
-    public void open() {}
-
-    @Override
-    public String call() {
-      return SnsMessages.stamp(entry("1", "mine", "m"), ids()).toString();
-    }
-
-    @Override
-    public String callWithout() {
-      return entry("1", "mine", "m").toString();
+    protected PublishBatchRequestEntry stamped(PublishBatchRequestEntry made, CorrelationIds ids) {
+      return SnsMessages.stamp(made, ids);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /** Law 4: neither a number nor a size is crossed, of a message or of a batch. */
+@Law(4)
 class SnsRoomTest {
   private static final String TOPIC = "arn:aws:sns:eu-west-1:000000000000:orders";
   private static final CorrelationIds IDS =

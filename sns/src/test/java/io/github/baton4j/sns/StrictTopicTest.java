@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /** An exclusion means one topic, by its name or ARN, given as topic or as target, and no other that is called alike. */
+@Law(7)
 class StrictTopicTest {
   private final BatonSnsInterceptor interceptor = new BatonSnsInterceptor();
 

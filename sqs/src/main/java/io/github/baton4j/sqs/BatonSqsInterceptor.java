@@ -70,9 +70,21 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      attributes.putAttribute(CURRENT, Snapshot.take());
+      Snapshot current = Snapshot.current();
+      if (current != null) {
+        attributes.putAttribute(CURRENT, current);
+      }
     } catch (Throwable e) {
       Guard.swallow(counters(null), ReceivedMessage.TRANSPORT, e);
+      lose(attributes);
+    }
+  }
+
+  private static void lose(ExecutionAttributes attributes) {
+    try {
+      attributes.putAttribute(CURRENT, Snapshot.LOST);
+    } catch (Throwable e) {
+      Guard.rethrowFatal(e);
     }
   }
 
@@ -81,11 +93,10 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
     SdkRequest request = context.request();
     Snapshot current = null;
     try {
-      Snapshot kept = attributes.getAttribute(CURRENT);
-      if (kept == null) {
-        return request; // what is not there failed before, and was counted
+      current = attributes.getAttribute(CURRENT);
+      if (current == Snapshot.LOST) {
+        return request;
       }
-      current = kept.policy().isEnabled() ? kept : null;
       if (request instanceof ReceiveMessageRequest receive) {
         return asking(receive, current);
       }
@@ -195,7 +206,9 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
         return false;
       }
       List<String> all = new ArrayList<>(theirs);
-      add(all, "AWSTraceHeader");
+      if (!all.contains("AWSTraceHeader")) {
+        all.add("AWSTraceHeader");
+      }
       builder.messageSystemAttributeNamesWithStrings(all);
       return all.size() > theirs.size();
     } catch (LinkageError e) {

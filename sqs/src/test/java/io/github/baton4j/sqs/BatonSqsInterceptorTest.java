@@ -13,6 +13,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +151,7 @@ class BatonSqsInterceptorTest {
   }
 
   @Test
+  @Law(3)
   void entriesKeepNumberOrderAndIdentity() {
     List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

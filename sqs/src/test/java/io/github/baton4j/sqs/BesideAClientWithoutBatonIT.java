@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  * Laws 1, 2 and 4, at every border: what passes without Baton passes with it, and what does not fails alike. The queue judges
  * the number of attributes and their MD5, and this the size, since the queue does not count attributes to it.
  */
+@Law({1, 2, 4})
 class BesideAClientWithoutBatonIT {
   private static final String[] NAMES = {
     "x-correlation-id",

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.testkit.FreshJvm;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** Requests and settings that a user may well have, and that nobody thought of first. */
+@Law(1)
 class OddRequestTest {
   private static final MessageAttributeValue ID =
       MessageAttributeValue.builder().dataType("String").stringValue("A").build();

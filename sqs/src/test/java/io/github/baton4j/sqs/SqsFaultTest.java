@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.sqs;
 
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.DeepStack;
 import io.github.baton4j.contract.FaultContract;
-import io.github.baton4j.contract.OutgoingCall;
+import io.github.baton4j.contract.StampCall;
+import io.github.baton4j.contract.sdk.ClientCall;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -68,43 +71,35 @@ class SqsFaultTest {
         .build();
   }
 
-  /** By a real client, down to the bytes. */
-  abstract static class BySync extends OutgoingCall {
+  abstract static class BySync extends ClientCall<SqsClient> {
     private final SqsStub stub = new SqsStub();
-    private SqsClient plain;
-    private SqsClient client;
 
     @Override
-    public final void open() {
-      plain = SqsStub.client(stub);
-      client = SqsStub.client(stub, new BatonSqsInterceptor());
-    }
-
-    abstract void send(SqsClient by);
-
-    @Override
-    public final String call() {
-      send(client);
-      return stub.sent();
+    protected SqsClient client(ExecutionInterceptor... interceptors) {
+      return SqsStub.client(stub, interceptors);
     }
 
     @Override
-    public final String callWithout() {
-      send(plain);
+    protected ExecutionInterceptor interceptor() {
+      return new BatonSqsInterceptor();
+    }
+
+    @Override
+    protected String sent() {
       return stub.sent();
     }
   }
 
   static final class Sending extends BySync {
     @Override
-    void send(SqsClient by) {
+    protected void send(SqsClient by) {
       by.sendMessage(message());
     }
   }
 
   static final class SendingBatches extends BySync {
     @Override
-    void send(SqsClient by) {
+    protected void send(SqsClient by) {
       by.sendMessageBatch(batch());
     }
   }
@@ -116,14 +111,14 @@ class SqsFaultTest {
     }
 
     @Override
-    void send(SqsClient by) {
+    protected void send(SqsClient by) {
       by.sendMessageBatch(batch());
     }
   }
 
   static class Receiving extends BySync {
     @Override
-    void send(SqsClient by) {
+    protected void send(SqsClient by) {
       by.receiveMessage(r -> r.queueUrl("http://127.0.0.1:1/q").messageAttributeNames("mine"));
     }
   }
@@ -135,57 +130,52 @@ class SqsFaultTest {
     }
   }
 
-  static final class SendingAsync extends OutgoingCall {
+  static final class SendingAsync extends ClientCall<SqsAsyncClient> {
     private final SqsAsyncStub stub = new SqsAsyncStub();
-    private SqsAsyncClient plain;
-    private SqsAsyncClient client;
 
     @Override
-    public void open() {
-      plain = SqsAsyncStub.client(stub);
-      client = SqsAsyncStub.client(stub, new BatonSqsInterceptor());
+    protected SqsAsyncClient client(ExecutionInterceptor... interceptors) {
+      return SqsAsyncStub.client(stub, interceptors);
     }
 
     @Override
-    public String call() {
-      client.sendMessageBatch(batch()).join();
-      return stub.sent();
+    protected ExecutionInterceptor interceptor() {
+      return new BatonSqsInterceptor();
     }
 
     @Override
-    public String callWithout() {
-      plain.sendMessageBatch(batch()).join();
+    protected void send(SqsAsyncClient by) {
+      by.sendMessageBatch(batch()).join();
+    }
+
+    @Override
+    protected String sent() {
       return stub.sent();
     }
   }
 
-  static final class StampingMessages extends OutgoingCall {
+  static final class StampingMessages extends StampCall<SendMessageRequest> {
     @Override
-    public void open() {}
-
-    @Override
-    public String call() {
-      return SqsMessages.stamp(message(), ids()).toString();
+    protected SendMessageRequest made() {
+      return message();
     }
 
     @Override
-    public String callWithout() {
-      return message().toString();
+    protected SendMessageRequest stamped(SendMessageRequest made, CorrelationIds ids) {
+      return SqsMessages.stamp(made, ids);
     }
   }
 
-  static final class StampingEntries extends OutgoingCall {
+  static final class StampingEntries extends StampCall<SendMessageBatchRequestEntry> {
     @Override
-    public void open() {}
-
-    @Override
-    public String call() {
-      return SqsMessages.stamp(entry("1", "mine", "m"), ids()).toString();
+    protected SendMessageBatchRequestEntry made() {
+      return entry("1", "mine", "m");
     }
 
     @Override
-    public String callWithout() {
-      return entry("1", "mine", "m").toString();
+    protected SendMessageBatchRequestEntry stamped(
+        SendMessageBatchRequestEntry made, CorrelationIds ids) {
+      return SqsMessages.stamp(made, ids);
     }
   }
 

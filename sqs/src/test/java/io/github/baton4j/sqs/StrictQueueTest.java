@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkRequest;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** An exclusion means one queue, in whichever form it is given, and no other that is called alike. */
+@Law(7)
 class StrictQueueTest {
   private final BatonSqsInterceptor interceptor = new BatonSqsInterceptor();
 
