@@ -130,7 +130,8 @@ class AttributeInjectionTest {
   }
 
   /** As an interceptor does it: the request is made first, and what happened is counted then. */
-  private static List<Message> sent(Messages messages, List<Message> batch, @Nullable String queue) {
+  private static List<Message> sent(
+      Messages messages, List<Message> batch, @Nullable String queue) {
     List<Message> sent = messages.into(batch, queue);
     messages.count();
     return sent;
