@@ -117,7 +117,6 @@ public final class Baton {
       scope.push();
       return scope;
     } catch (Throwable e) {
-      scope.close();
       Guard.swallow(policy.counters(), "context", e);
       return OpenScope.NOOP;
     }

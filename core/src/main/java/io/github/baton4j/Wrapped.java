@@ -54,6 +54,6 @@ final class Wrapped<T> implements Runnable, Callable<T>, Supplier<T>, Executor {
 
   @Override
   public String toString() {
-    return "wrapped ".concat(task.toString());
+    return "wrapped " + task;
   }
 }

@@ -4,6 +4,8 @@ package io.github.baton4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.contract.Law;
@@ -92,6 +94,32 @@ class ForeignCodeTest {
       scope.close();
       assertTrue(calls[0] <= 3, "three keys were removed by calls: " + calls[0]);
       assertEquals(0, baton.outcomes().count("mdc", "failed"));
+    } finally {
+      set.invoke(null, before);
+    }
+  }
+
+  /** What nobody may swallow goes on, and takes what was opened with it: the next task of the thread is another's. */
+  @Test
+  void aTaskThatAFatalErrorKeepsFromRunningLeavesNothingOnItsThread() throws Exception {
+    Method set = MDC.class.getDeclaredMethod("setMDCAdapter", MDCAdapter.class);
+    set.setAccessible(true);
+    Scope scope = Baton.builder().build().open(CorrelationIds.of("A"));
+    Runnable task;
+    try (scope) {
+      task = CorrelationContext.wrap(() -> {});
+    }
+    MDCAdapter before = MDC.getMDCAdapter();
+    InternalError fatal = new InternalError("test");
+    try {
+      set.invoke(null, new BasicMDCAdapter() {
+        @Override
+        public void put(String key, String value) {
+          throw fatal;
+        }
+      });
+      assertSame(fatal, assertThrows(InternalError.class, task::run));
+      assertEquals(Map.of(), CorrelationContext.current().asMap());
     } finally {
       set.invoke(null, before);
     }

@@ -3,12 +3,17 @@
 package io.github.baton4j;
 
 import io.github.baton4j.contract.FaultContract;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.contract.OutgoingCall;
+import io.github.baton4j.contract.Over;
+import io.github.baton4j.contract.Transport;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.net.URI;
 import org.junit.jupiter.api.Nested;
 
 /** The headers for clients that nobody intercepts, under the contract of faults: without Baton there are none. */
+@Law({1, 3, 10})
+@Over(Transport.HEADERS)
 class HeadersFaultTest {
   abstract static class OfHeaders extends FaultContract {
     @Override

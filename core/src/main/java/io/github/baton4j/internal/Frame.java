@@ -63,8 +63,18 @@ public class Frame implements AutoCloseable {
     return policy.isEnabled();
   }
 
-  /** Makes this frame current and stamps the MDC; keys of the frame below that this one does not show are hidden. */
+  /** Makes this frame current and stamps the MDC; what keeps it from that takes it away again. */
   public final void push() {
+    try {
+      becomeCurrent();
+    } catch (Throwable e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Keys of the frame below that this one does not show are hidden. */
+  private void becomeCurrent() {
     parent = top();
     depth = parent == null ? 1 : parent.depth + 1;
     shown = toShow();
@@ -221,6 +231,9 @@ public class Frame implements AutoCloseable {
         inside++;
       }
       f = f.parent;
+    }
+    if (f == null) {
+      return; // the stack ended before it became current: those that were met are the ones around
     }
     for (int i = 0; i < inside; i++) {
       policy.counters().add(TRANSPORT, Outcome.NEVER_CLOSED);

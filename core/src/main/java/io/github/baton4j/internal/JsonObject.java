@@ -194,7 +194,7 @@ public final class JsonObject extends JsonScanner {
 
   /** What a valid string with its quotes says. */
   private String decoded(int from, int end) {
-    StringBuilder out = new StringBuilder(end - from);
+    StringBuilder out = new StringBuilder();
     int last = end - 1;
     int i = from + 1;
     while (i < last) {
@@ -202,7 +202,11 @@ public final class JsonObject extends JsonScanner {
       while (i < last && bytes[i] != '\\') {
         i++;
       }
-      out.append(plain(run, i));
+      String plain = plain(run, i);
+      if (i - run == last - from - 1) {
+        return plain;
+      }
+      out.append(plain);
       if (i < last) {
         int c = bytes[i + 1];
         if (c == 'u') {

@@ -27,6 +27,7 @@ public class JsonScanner {
 
   private static final int KINDS = 64;
   private static final long[] NONE = {};
+  private static final byte[] ONE_WORD = new byte[Long.BYTES];
 
   /** How many were read so far, about: threads may overwrite each other's sums. */
   private static int bytesRead;
@@ -41,19 +42,31 @@ public class JsonScanner {
     this.byWords = byWords;
   }
 
-  /** Whether it pays to read by words, with this many bytes to come. */
+  /**
+   * Whether it pays to read by words, with this many bytes to come. Where the stack ends at the first look, the class that
+   * looks is broken for good, and reading goes on byte by byte.
+   */
   static boolean isWarm(int length) {
-    if (bytesRead < BYTES_OF_A_COLD_START) {
-      bytesRead += Math.min(length, BYTES_OF_A_COLD_START);
-      return false;
+    if (bytesRead >= BYTES_OF_A_COLD_START) {
+      try {
+        return Words.at(ONE_WORD, 0) == 0;
+      } catch (StackOverflowError | LinkageError e) {
+        bytesRead = 0;
+      }
     }
-    return true;
+    bytesRead += Math.min(length, BYTES_OF_A_COLD_START);
+    return false;
   }
 
   /** Loaded when it is needed. */
   private static final class Words {
-    static final VarHandle LONGS =
+    private static final VarHandle LONGS =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The one place that looks, so that what has succeeded once is made ready for all. */
+    static long at(byte[] bytes, int i) {
+      return (long) LONGS.get(bytes, i);
+    }
   }
 
   /** The byte there; 0, which is valid nowhere outside of strings, behind the end. */
@@ -153,7 +166,7 @@ public class JsonScanner {
     byte[] b = bytes;
     int i = from;
     while (byWords && i <= b.length - Long.BYTES) {
-      long word = (long) Words.LONGS.get(b, i);
+      long word = Words.at(b, i);
       // The high bit of the first byte that is a quote or below the space (with the second bit
       // turned, both are below the
       // exclamation mark), a backslash, or not ASCII. What is behind it may be wrong for a carry.
@@ -268,7 +281,7 @@ public class JsonScanner {
     byte[] b = bytes;
     int i = from;
     while (byWords && i <= b.length - Long.BYTES) {
-      long word = (long) Words.LONGS.get(b, i) ^ '0' * ONES;
+      long word = Words.at(b, i) ^ '0' * ONES;
       // The high bit of the first byte that is above 9.
       long ends = (word + 0x76 * ONES | word) & HIGH_BITS;
       if (ends != 0) {

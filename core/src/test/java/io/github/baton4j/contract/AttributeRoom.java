@@ -34,6 +34,29 @@ public interface AttributeRoom<C> extends RoomDoor<C> {
       Load.Field.text("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
       Load.Field.text("tracestate", "a=1"));
 
+  /** The same where ten messages are one request. */
+  interface Batch<C> extends AttributeRoom<C>, BatchRoom<C> {
+    @Override
+    default int mostCarriers() {
+      return 10;
+    }
+
+    @Override
+    default List<Integer> sizes() {
+      return List.of(2, 10);
+    }
+
+    @Override
+    default List<Limit> requestLimits() {
+      return limits();
+    }
+
+    @Override
+    default List<Limit> carrierLimits() {
+      return List.of(Limit.own(262_144), Limit.set(2000), Limit.set(500_000));
+    }
+  }
+
   /** The fields that a message has. */
   List<Load.Field> fields(C carrier);
 

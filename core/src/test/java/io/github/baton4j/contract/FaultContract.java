@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * it. What has been counted is done: a fault that strikes between the outcomes of a batch's entries takes neither the
  * request nor what was counted back.
  */
+@Law({1, 3, 10})
 public abstract class FaultContract {
   /** No call passes so many places. */
   private static final int MOST = 20_000;

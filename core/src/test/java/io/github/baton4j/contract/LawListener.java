@@ -22,11 +22,14 @@ import org.junit.platform.launcher.TestPlan;
  * docs/laws.md is compared with. Registered by META-INF/services wherever the contracts are on the class path.
  */
 public final class LawListener implements TestExecutionListener {
+  /** The module that is built; null when it is not the build that runs the tests. */
+  private final String basedir = System.getProperty("basedir");
+
   private final Map<String, Map<String, int[]>> byClass = new TreeMap<>();
 
   @Override
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-    boolean ended = result.getStatus() != TestExecutionResult.Status.ABORTED;
+    boolean ended = basedir != null && result.getStatus() != TestExecutionResult.Status.ABORTED;
     if (ended && test.isTest() && test.getSource().orElse(null) instanceof MethodSource source) {
       boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
       record(source.getJavaClass(), source.getJavaMethod(), passed ? 0 : 1);
@@ -82,9 +85,8 @@ public final class LawListener implements TestExecutionListener {
 
   @Override
   public synchronized void testPlanExecutionFinished(TestPlan plan) {
-    String basedir = System.getProperty("basedir");
     if (basedir == null) {
-      return; // not run by the build
+      return;
     }
     try {
       Path folder = Files.createDirectories(Path.of(basedir, "target", "laws"));

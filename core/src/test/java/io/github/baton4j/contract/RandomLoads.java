@@ -44,7 +44,11 @@ final class RandomLoads {
    * @param shape what else becomes of a carrier
    */
   RandomLoads(long seed, RoomDoor<?> door, UnaryOperator<Load> shape) {
-    this.random = new Random(seed);
+    this(new Random(seed), door, shape);
+  }
+
+  RandomLoads(Random random, RoomDoor<?> door, UnaryOperator<Load> shape) {
+    this.random = random;
     this.door = door;
     this.shape = shape;
   }

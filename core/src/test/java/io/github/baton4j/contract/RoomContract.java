@@ -81,13 +81,7 @@ public abstract class RoomContract<C> implements RoomDoor<C> {
         new RandomLoads(getClass().getSimpleName().hashCode(), this, load -> shaped(load, dice[0]));
     for (int i = 0; i < requests(); i++) {
       dice[0] = random.below(1000);
-      Limit limit = limit(random, i);
-      int size = 1 + random.below(mostCarriers());
-      boolean isEach = limit.bytes() < 2_000_000 && random.below(4) == 0;
-      Scales scales = scales(limit);
-      List<Load> loads = random.request(scales, size, limit.bytes(), isEach);
-      judge(
-          baton(limit), scales, idsFor(random.ids(), limit), loads, "request " + i + ", " + limit);
+      request(random, limit(random, i), "request " + i);
     }
     Set<String> expected = new HashSet<>(Set.of("too large", "no room for id"));
     expected.add(isStamp() ? "stamped" : "injected");
@@ -95,6 +89,23 @@ public abstract class RoomContract<C> implements RoomDoor<C> {
       expected.add("other chain");
     }
     assertTrue(counted.containsAll(expected), counted::toString);
+  }
+
+  private void request(RandomLoads random, Limit limit, String about) throws Exception {
+    int size = 1 + random.below(mostCarriers());
+    boolean isEach = limit.bytes() < 2_000_000 && random.below(4) == 0;
+    Scales scales = scales(limit);
+    List<Load> loads = random.request(scales, size, limit.bytes(), isEach);
+    judge(baton(limit), scales, idsFor(random.ids(), limit), loads, about + ", " + limit);
+  }
+
+  /** One request as a fuzzer decides, near a limit that is low, for the sake of speed. */
+  public final void fuzzed(byte[] decisions) throws Exception {
+    int[] dice = {0};
+    RandomLoads random =
+        new RandomLoads(new Decisions(decisions), this, load -> shaped(load, dice[0]));
+    dice[0] = random.below(1000);
+    request(random, Limit.set(300 + random.below(3000)), "as decided");
   }
 
   /** At each limit, and for so much room that each ID in turn is the last that fits. */

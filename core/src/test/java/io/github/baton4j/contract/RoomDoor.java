@@ -35,6 +35,14 @@ public interface RoomDoor<C> {
     }
   }
 
+  /** Where IDs are given by hand. */
+  interface Stamp<C> extends RoomDoor<C> {
+    @Override
+    default boolean isStamp() {
+      return true;
+    }
+  }
+
   String transport();
 
   /** One that was told a limit. */

@@ -93,6 +93,7 @@ public final class RoomOracle {
       for (int i = 0; i < before.size(); i++) {
         boolean wants = ended[i] == null && (!missing(i).isEmpty() || !lower(i).isEmpty());
         noted[i] = wants ? "too large" : null;
+        leftOut[i] = isAnyUnfit(i);
       }
       return;
     }
@@ -104,6 +105,11 @@ public final class RoomOracle {
         offer(i, order.get(n));
       }
     }
+  }
+
+  /** Whether it lacks an ID whose value may not go there. */
+  private boolean isAnyUnfit(int i) {
+    return order.stream().anyMatch(name -> !has(i, name) && !scales.takesValue(ids.get(name)));
   }
 
   private boolean isOfAnotherChain(Load load) {

@@ -10,6 +10,7 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import okhttp3.Call;
@@ -19,6 +20,7 @@ import okhttp3.mockwebserver.MockResponse;
 import org.junit.jupiter.api.Test;
 
 /** What Baton asks and what throws: the user has what was there before, and one outcome more says so. */
+@Law(1)
 class OkHttpBrokenPartsTest extends OkHttpServerTest {
   private static final Map<String, Long> ONE_FAILED = Map.of("failed", 1L);
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** With a cache: the network alone sees IDs, and each hop those of its own call. */
+@Law({5, 7})
 class OkHttpCacheTest extends OkHttpServerTest {
   @TempDir
   private Path directory;

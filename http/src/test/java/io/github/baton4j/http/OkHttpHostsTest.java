@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.internal.HostRules;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where IDs may go, by OkHttp and by {@link Baton#headers}: the same for both, or nothing by the one that sees no host. */
+@Law(7)
 class OkHttpHostsTest extends OkHttpServerTest {
   private static final String PATIENT = "x-correlation-patient-id";
 

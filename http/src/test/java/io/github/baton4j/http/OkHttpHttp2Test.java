@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Crowd;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Streams that share a connection share no IDs. */
+@Law(11)
 class OkHttpHttp2Test extends OkHttpServerTest {
   private static final int STREAMS = 8;
   private static final List<Protocol> HTTP_2 = List.of(Protocol.H2_PRIOR_KNOWLEDGE);

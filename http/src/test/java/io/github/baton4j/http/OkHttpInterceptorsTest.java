@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Interceptors of the user's, before ours and after. */
+@Law({1, 7})
 class OkHttpInterceptorsTest extends OkHttpServerTest {
   /** Sends calls to {@code base.test} to the real host, as clients with a base URL do. */
   private static Interceptor rewriting(String host) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user's listener hears what it would without Baton, whenever it was set; what it costs when it was set too late. */
+@Law({1, 5})
 class OkHttpListenersTest extends OkHttpServerTest {
   /** Writes down what it hears. */
   private static final class Heard extends EventListener {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** A presigned URL is its holder's: nothing goes there, by OkHttp or by {@link Baton#headers}. */
+@Law(7)
 class OkHttpPresignedTest extends OkHttpServerTest {
   /** Whether IDs go to a URL by each way, which is to be the same for all; the request is otherwise left as it is. */
   private boolean carries(Request request) throws Exception {

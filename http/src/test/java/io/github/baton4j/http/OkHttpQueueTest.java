@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Crowd;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls that wait, are called off or are many: each keeps its own IDs, and nobody else's. */
+@Law({5, 11})
 class OkHttpQueueTest extends OkHttpServerTest {
   private static final List<String> CALLERS = List.of("A", "B", "nobody", "C", "D");
 

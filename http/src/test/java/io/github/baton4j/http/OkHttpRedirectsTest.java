@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every hop is judged anew. */
+@Law(7)
 class OkHttpRedirectsTest extends OkHttpServerTest {
   private void enqueueRedirects(String... locations) {
     for (String location : locations) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.contract.Law;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** OkHttp asks again by itself: the same IDs, once each. */
+@Law({5, 7})
 class OkHttpRetriesTest extends OkHttpServerTest {
   private void assertTwoAlike() throws InterruptedException {
     RecordedRequest first = taken();

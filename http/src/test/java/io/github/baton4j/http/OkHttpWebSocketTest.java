@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Scope;
+import io.github.baton4j.contract.Law;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A WebSocket's handshake has IDs where they are put on it by hand, and an installed client opens one as ever. */
+@Law(1)
 class OkHttpWebSocketTest extends OkHttpServerTest {
   /** Writes down what it hears, and closes when the other end does. */
   private static final class Heard extends WebSocketListener {

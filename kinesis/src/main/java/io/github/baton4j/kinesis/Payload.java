@@ -12,11 +12,9 @@ import io.github.baton4j.internal.Values;
 import io.github.baton4j.transport.Received;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,6 @@ final class Payload {
   static final String TRANSPORT = "kinesis";
 
   private static final String OPENING = "\"" + Names.CONTEXT + "\":{";
-
-  private static final int[] NOWHERE = {0, 0};
 
   private final byte[] data;
   private boolean hasMembers;
@@ -41,8 +37,8 @@ final class Payload {
 
   private boolean othersFollow;
 
-  /** Where the value of each of its members begins and ends. */
-  private Map<String, int[]> values = Map.of();
+  /** Where the value of each member of the context begins and ends, in the order of their places. */
+  private final Map<String, int[]> members = new LinkedHashMap<>();
 
   Payload(byte[] data) {
     this.data = data;
@@ -115,28 +111,22 @@ final class Payload {
 
   /** Reads the IDs that are there; false when there are more members than anybody's IDs. */
   private boolean read(JsonObject present, Injection injection) {
-    Map<String, @Nullable String> texts = new LinkedHashMap<>();
-    values = new HashMap<>();
     while (present.next()) {
       othersFollow = true;
-      // Of several of one name the last one counts.
       String name = present.name();
-      texts.put(name, present.text());
-      values.put(name, new int[] {present.valueFrom(), present.valueTo()});
-      if (texts.size() > Values.MOST_MEMBERS) {
+      // Of several of one name the last one counts, at its own place.
+      members.remove(name);
+      members.put(name, new int[] {present.valueFrom(), present.valueTo()});
+      if (members.size() > Values.MOST_MEMBERS) {
         return false;
       }
     }
-    for (Map.Entry<String, @Nullable String> each : texts.entrySet()) {
-      int[] value = valueOf(each.getKey());
-      injection.sees(each.getKey(), each.getValue(), value[1] - value[0]);
+    for (Map.Entry<String, int[]> each : members.entrySet()) {
+      int[] value = each.getValue();
+      injection.sees(each.getKey(), present.text(value[0], value[1]), value[1] - value[0]);
     }
     place = present.open();
     return true;
-  }
-
-  private int[] valueOf(String name) {
-    return values.getOrDefault(name, NOWHERE);
   }
 
   /**
@@ -206,18 +196,11 @@ final class Payload {
       }
     }
     int done = place;
-    if (injection.newSize() < injection.size()) {
-      SortedMap<Integer, Integer> raises = new TreeMap<>();
-      for (int i = injection.newSize(); i < injection.size(); i++) {
-        int[] value = valueOf(injection.name(i));
-        raises.put(value[0], value[1]);
-      }
-      String number = injection.value(injection.newSize());
-      for (Map.Entry<Integer, Integer> raise : raises.entrySet()) {
-        at = append(data, done, raise.getKey(), filled, at);
-        at = append(number, filled, at);
-        done = raise.getValue();
-      }
+    for (int i = injection.newSize(); i < injection.size(); i++) {
+      int[] value = Objects.requireNonNull(members.get(injection.name(i)));
+      at = append(data, done, value[0], filled, at);
+      at = append(injection.value(i), filled, at);
+      done = value[1];
     }
     append(data, done, data.length, filled, at);
     return filled;

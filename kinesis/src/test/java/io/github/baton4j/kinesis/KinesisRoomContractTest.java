@@ -8,6 +8,7 @@ import io.github.baton4j.Limits;
 import io.github.baton4j.contract.BatchRoom;
 import io.github.baton4j.contract.Load;
 import io.github.baton4j.contract.RoomContract;
+import io.github.baton4j.contract.RoomDoor;
 import io.github.baton4j.contract.Scales;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,29 +158,19 @@ class KinesisRoomContractTest {
   }
 
   @Nested
-  class StampedRequest extends OneRecord {
+  class StampedRequest extends OneRecord implements RoomDoor.Stamp<PutRecordRequest> {
     @Override
     public List<PutRecordRequest> through(List<PutRecordRequest> carriers, CorrelationIds ids) {
       return List.of(KinesisRecords.stamp(carriers.get(0), ids));
     }
-
-    @Override
-    public boolean isStamp() {
-      return true;
-    }
   }
 
   @Nested
-  class StampedEntry extends Records {
+  class StampedEntry extends Records implements RoomDoor.Stamp<PutRecordsRequestEntry> {
     @Override
     public List<PutRecordsRequestEntry> through(
         List<PutRecordsRequestEntry> carriers, CorrelationIds ids) {
       return List.of(KinesisRecords.stamp(carriers.get(0), ids));
-    }
-
-    @Override
-    public boolean isStamp() {
-      return true;
     }
   }
 }

@@ -32,7 +32,7 @@ final class TestSources {
       String module,
       String file,
       String name,
-      String parent,
+      Set<String> parents,
       boolean isAbstract,
       Set<String> tests) {
     boolean isTopLevel() {
@@ -83,13 +83,20 @@ final class TestSources {
           @Override
           public Void visitClass(ClassTree tree, Void none) {
             boolean isAbstract = tree.getModifiers().getFlags().contains(Modifier.ABSTRACT);
-            String parent = tree.getExtendsClause() == null ? "" : "" + tree.getExtendsClause();
-            all.add(new Declared(
-                module, file, "" + tree.getSimpleName(), parent, isAbstract, tests(tree)));
+            String name = "" + tree.getSimpleName();
+            all.add(new Declared(module, file, name, parents(tree), isAbstract, tests(tree)));
             return super.visitClass(tree, null);
           }
         },
         null);
+  }
+
+  /** What it extends and implements, without type arguments. */
+  private static Set<String> parents(ClassTree tree) {
+    Set<String> parents = new HashSet<>();
+    parents.add(("" + tree.getExtendsClause()).replaceAll("<.*", ""));
+    tree.getImplementsClause().forEach(each -> parents.add(("" + each).replaceAll("<.*", "")));
+    return parents;
   }
 
   private static Set<String> tests(ClassTree tree) {
@@ -158,7 +165,7 @@ final class TestSources {
   private static boolean isParent(Declared parent, Declared child) {
     boolean isInReach =
         child.module().equals(parent.module()) || parent.module().equals("core");
-    return parent.name().equals(child.parent())
+    return child.parents().contains(parent.name())
         && !parent.name().equals(child.name())
         && (parent.file().equals(child.file()) || (parent.isTopLevel() && isInReach));
   }

@@ -4,10 +4,10 @@ package io.github.baton4j.sns;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.AttributeRoom;
-import io.github.baton4j.contract.BatchRoom;
 import io.github.baton4j.contract.Load;
 import io.github.baton4j.contract.MessageScales;
 import io.github.baton4j.contract.RoomContract;
+import io.github.baton4j.contract.RoomDoor;
 import io.github.baton4j.contract.Scales;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +115,7 @@ class SnsRoomContractTest {
   }
 
   @Nested
-  class PublishBatch extends Entries implements BatchRoom<PublishBatchRequestEntry> {
+  class PublishBatch extends Entries implements AttributeRoom.Batch<PublishBatchRequestEntry> {
     @Override
     public List<PublishBatchRequestEntry> through(
         List<PublishBatchRequestEntry> carriers, CorrelationIds ids) {
@@ -125,52 +125,22 @@ class SnsRoomContractTest {
           .build();
       return ((PublishBatchRequest) modified(request)).publishBatchRequestEntries();
     }
-
-    @Override
-    public int mostCarriers() {
-      return 10;
-    }
-
-    @Override
-    public List<Integer> sizes() {
-      return List.of(2, 10);
-    }
-
-    @Override
-    public List<Limit> requestLimits() {
-      return limits();
-    }
-
-    @Override
-    public List<Limit> carrierLimits() {
-      return List.of(Limit.own(262_144), Limit.set(2000), Limit.set(500_000));
-    }
   }
 
   @Nested
-  class StampedMessage extends OneMessage {
+  class StampedMessage extends OneMessage implements RoomDoor.Stamp<PublishRequest> {
     @Override
     public List<PublishRequest> through(List<PublishRequest> carriers, CorrelationIds ids) {
       return List.of(SnsMessages.stamp(carriers.get(0), ids));
     }
-
-    @Override
-    public boolean isStamp() {
-      return true;
-    }
   }
 
   @Nested
-  class StampedEntry extends Entries {
+  class StampedEntry extends Entries implements RoomDoor.Stamp<PublishBatchRequestEntry> {
     @Override
     public List<PublishBatchRequestEntry> through(
         List<PublishBatchRequestEntry> carriers, CorrelationIds ids) {
       return List.of(SnsMessages.stamp(carriers.get(0), ids));
-    }
-
-    @Override
-    public boolean isStamp() {
-      return true;
     }
   }
 }

@@ -261,4 +261,24 @@ class SnsRoomTest {
       assertEquals(13, added);
     }
   }
+
+  /** What a filter policy cannot compare is told of in a batch that has no room for somebody's ID, too. */
+  @Test
+  void aValueThatIsLeftOutIsCountedWhereAnotherEntryHasNoRoomForItsId() {
+    Map<String, String> all =
+        Map.of("x-correlation-id", "c-1", "call-chain-length", "1", "debug-log-enabled", "false");
+    PublishBatchRequestEntry complete = PublishBatchRequestEntry.builder()
+        .id("e1")
+        .message("m")
+        .messageAttributes(SnsMessagesTest.attributes(all))
+        .build();
+    int left = 262_144 - "m".length();
+    for (Map.Entry<String, String> each : all.entrySet()) {
+      left -= size(each.getKey(), each.getValue());
+    }
+    try (Scope scope = baton.open(CorrelationIds.of("c-1").with("x-correlation-a", "a\"b"))) {
+      sentBatch(List.of(complete, entry(2, "m".repeat(left), 0)));
+    }
+    assertEquals(Map.of("not plain", 1L, "no room for id", 1L), counts.risen());
+  }
 }

@@ -10,6 +10,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
 import io.github.baton4j.contract.Crowd;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.contract.OthersThread;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * time on a thread of its own: neither has anything to say about what the others' messages bear. On both somebody's scope is
  * open here.
  */
+@Law({5, 11})
 class BatchManagerIT {
   private static final Duration SOON = Duration.ofMillis(200);
   private static final List<String> NAMES = List.of(

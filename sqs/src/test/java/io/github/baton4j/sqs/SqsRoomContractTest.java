@@ -4,10 +4,10 @@ package io.github.baton4j.sqs;
 
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.AttributeRoom;
-import io.github.baton4j.contract.BatchRoom;
 import io.github.baton4j.contract.Load;
 import io.github.baton4j.contract.MessageScales;
 import io.github.baton4j.contract.RoomContract;
+import io.github.baton4j.contract.RoomDoor;
 import io.github.baton4j.contract.Scales;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +113,8 @@ class SqsRoomContractTest {
   }
 
   @Nested
-  class SendMessageBatch extends Entries implements BatchRoom<SendMessageBatchRequestEntry> {
+  class SendMessageBatch extends Entries
+      implements AttributeRoom.Batch<SendMessageBatchRequestEntry> {
     @Override
     public List<SendMessageBatchRequestEntry> through(
         List<SendMessageBatchRequestEntry> carriers, CorrelationIds ids) {
@@ -123,52 +124,22 @@ class SqsRoomContractTest {
           .build();
       return ((SendMessageBatchRequest) modified(request)).entries();
     }
-
-    @Override
-    public int mostCarriers() {
-      return 10;
-    }
-
-    @Override
-    public List<Integer> sizes() {
-      return List.of(2, 10);
-    }
-
-    @Override
-    public List<Limit> requestLimits() {
-      return limits();
-    }
-
-    @Override
-    public List<Limit> carrierLimits() {
-      return List.of(Limit.own(262_144), Limit.set(2000), Limit.set(500_000));
-    }
   }
 
   @Nested
-  class StampedMessage extends OneMessage {
+  class StampedMessage extends OneMessage implements RoomDoor.Stamp<SendMessageRequest> {
     @Override
     public List<SendMessageRequest> through(List<SendMessageRequest> carriers, CorrelationIds ids) {
       return List.of(SqsMessages.stamp(carriers.get(0), ids));
     }
-
-    @Override
-    public boolean isStamp() {
-      return true;
-    }
   }
 
   @Nested
-  class StampedEntry extends Entries {
+  class StampedEntry extends Entries implements RoomDoor.Stamp<SendMessageBatchRequestEntry> {
     @Override
     public List<SendMessageBatchRequestEntry> through(
         List<SendMessageBatchRequestEntry> carriers, CorrelationIds ids) {
       return List.of(SqsMessages.stamp(carriers.get(0), ids));
-    }
-
-    @Override
-    public boolean isStamp() {
-      return true;
     }
   }
 }

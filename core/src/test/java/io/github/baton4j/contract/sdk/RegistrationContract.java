@@ -9,6 +9,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
 import io.github.baton4j.contract.FreshLoader;
+import io.github.baton4j.contract.Law;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * However often the interceptor is registered on a client, by hand, by the SDK's files on the class path, or by both: the
  * wire has what one registration puts there. Each further one finds nothing to add, and is counted so.
  */
+@Law({2, 3})
 public abstract class RegistrationContract {
   private static final String ALL = "software/amazon/awssdk/global/handlers/";
   private static final String ONE = "software/amazon/awssdk/services/";

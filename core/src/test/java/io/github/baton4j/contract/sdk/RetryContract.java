@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
+import io.github.baton4j.contract.Law;
 import io.github.baton4j.contract.OthersThread;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * What goes out at the first attempt goes out at every other one, whatever has become current meanwhile on the thread that
  * tries again.
  */
+@Law({3, 5})
 public abstract class RetryContract {
   private static final int ATTEMPTS = 3;
   private static final CorrelationIds IDS =
