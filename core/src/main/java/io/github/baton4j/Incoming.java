@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j;
 
-import io.github.baton4j.transport.Received;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +71,6 @@ public interface Incoming {
    * @param edge false for what only trusted parties can write to, such as a queue of your own
    */
   static Incoming of(@Nullable Map<String, ?> headers, @Nullable String fallbackId, boolean edge) {
-    return Received.of(headers, fallbackId, edge);
+    return new HeaderMap(headers, fallbackId, edge);
   }
 }

@@ -5,8 +5,8 @@
  * on this thread ({@link io.github.baton4j.CorrelationContext}), and the one configured object that opens scopes
  * ({@link io.github.baton4j.Baton}).
  *
- * <p>What lives here is public API. It may see {@code internal} and {@code slf4j-api}, the one shape that {@code
- * transport} has for what came in, and no transport itself: not the AWS SDK, not OkHttp, not Lambda.
+ * <p>What lives here is public API. It may see {@code internal} and {@code slf4j-api}, and no transport: not the AWS
+ * SDK, not OkHttp, not Lambda.
  */
 @NullMarked
 package io.github.baton4j;

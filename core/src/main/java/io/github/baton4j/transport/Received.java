@@ -35,21 +35,6 @@ public final class Received implements Incoming {
     this.edge = edge;
   }
 
-  /** The headers or attributes of a user's own transport. */
-  public static Received of(
-      @Nullable Map<String, ?> headers, @Nullable String fallbackId, boolean edge) {
-    Received received = new Received("custom", edge);
-    received.takeFallbackId(fallbackId);
-    try {
-      if (headers != null) {
-        received.takeFields(headers.entrySet());
-      }
-    } catch (Throwable e) {
-      received.broken(e);
-    }
-    return received;
-  }
-
   /** Takes all fields at once, in place of those that were added. */
   public void takeFields(Iterable<? extends Map.Entry<String, ?>> taken) {
     fields = taken;
