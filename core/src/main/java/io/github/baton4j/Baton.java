@@ -85,7 +85,7 @@ public final class Baton {
     String[] local = Capture.localFields(policy, incoming);
     Ids ids = Capture.capture(policy, incoming);
     if (incoming instanceof RootScope root) {
-      return open(ids, local, root.isBatch());
+      return open(new Snapshot(policy, ids, local, root.isBatch()), root.recordsFollow());
     }
     return inside(ids, local);
   }
@@ -108,13 +108,17 @@ public final class Baton {
     String trace = ids.get(Names.XRAY) == null ? around.ids().get(Names.XRAY) : null;
     // The trace that this process is part of, unless what came in told of its own.
     Ids current = trace == null ? ids : ids.with(Names.XRAY, trace);
-    return open(current, Ids.merged(around.local(), local), false);
+    String[] fields = Ids.merged(around.local(), local);
+    return open(new Snapshot(policy, current, fields, false), false);
   }
 
-  private Scope open(Ids current, String[] fields, boolean batch) {
-    OpenScope scope = new OpenScope(new Snapshot(policy, current, fields, batch));
+  private Scope open(Snapshot current, boolean recordsFollow) {
+    OpenScope scope = new OpenScope(current);
     try {
       scope.push();
+      if (!recordsFollow) {
+        current.warnOfLoop(); // in here, so that the line bears the ID
+      }
       return scope;
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), "context", e);
@@ -294,6 +298,14 @@ public final class Baton {
     /** Whether no ID of an HTTP caller is taken at all; a random one is made. {@code BATON_REFUSE_HTTP}. */
     public Builder refuseHttp(boolean refuse) {
       return set("refuseHttp", refuse);
+    }
+
+    /**
+     * Whether the answer to an HTTP request bears {@code x-correlation-id} as a header, where it has none: that of a function
+     * behind API Gateway or a load balancer, and that of a servlet. By default not. {@code BATON_RESPOND_WITH_ID}.
+     */
+    public Builder respondWithId(boolean respond) {
+      return set("respondWithId", respond);
     }
 
     /** Whether W3C {@code traceparent} and {@code tracestate} are passed on, by default so. {@code BATON_W3C}. */

@@ -8,6 +8,7 @@ import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
+import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Values;
 import java.util.Arrays;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Capture {
   private final boolean edge;
   private final boolean refused;
   private final String transport;
+  private boolean toldByRecords;
   private Ids ids = Ids.EMPTY;
   private int others;
   private int joins;
@@ -59,6 +61,7 @@ final class Capture {
       Guard.swallow(policy.counters(), transport, e);
     }
     Capture capture = new Capture(policy, edge, transport);
+    capture.toldByRecords = incoming instanceof RootScope root && root.recordsFollow();
     if (incoming != null) {
       try {
         capture.trace(incoming.traceHeader());
@@ -227,11 +230,8 @@ final class Capture {
     set(Names.CALL_CHAIN_LENGTH, Integer.toString(length));
     decideDebug();
     counters.add(transport, outcome);
-    if (length > policy.maxChainLength()) {
+    if (!toldByRecords && length > policy.maxChainLength()) {
       counters.add(transport, Outcome.LOOP);
-      Guard.warn(
-          "loop:" + transport,
-          "A call chain is longer than " + policy.maxChainLength() + " hops: is it a loop?");
     }
     return ids;
   }

@@ -27,6 +27,9 @@ public final class Names {
   public static final String EVENT_ID = "eventID";
   public static final String XRAY_TRACE_ID = "xray_trace_id";
 
+  public static final String COLD_START = "coldStart";
+  public static final String TENANT_ID = "tenantId";
+
   /** Shown where they are given an MDC key. */
   public static final String FUNCTION_NAME = "functionName";
 
@@ -39,6 +42,8 @@ public final class Names {
     EVENT_ID,
     RECEIVE_COUNT,
     XRAY_TRACE_ID,
+    COLD_START,
+    TENANT_ID,
     FUNCTION_NAME,
     FUNCTION_VERSION
   };

@@ -38,6 +38,7 @@ public final class Policy {
   double debugRate;
   boolean trustHttp;
   boolean refuseHttp;
+  boolean respondWithId;
   boolean w3c = true;
   int maxChainLength = 50;
   boolean strict;
@@ -165,6 +166,18 @@ public final class Policy {
 
   public boolean refusesHttp() {
     return refuseHttp;
+  }
+
+  public boolean respondsWithId() {
+    return respondWithId;
+  }
+
+  /**
+   * A setting of the environment that is no part of a policy, the property {@code baton.<name>} or else the variable
+   * {@code BATON_<NAME>}; null when neither says anything. Its name is one of those that {@link Settings} knows.
+   */
+  public static @Nullable String setting(String name) {
+    return Settings.environment(name);
   }
 
   /** The canonical form of a name that may travel; null for every other. */

@@ -9,4 +9,9 @@ package io.github.baton4j.internal;
 public interface RootScope {
   /** Whether it is a batch's own scope: its injections are counted apart, for they are no record's. */
   boolean isBatch();
+
+  /** Whether each of its records is captured apart, so that it is theirs to tell of a loop. */
+  default boolean recordsFollow() {
+    return false;
+  }
 }

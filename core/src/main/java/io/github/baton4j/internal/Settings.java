@@ -31,9 +31,15 @@ final class Settings {
     "debugRate",
     "trustHttp",
     "refuseHttp",
+    "respondWithId",
     "w3c",
     "maxChainLength",
     "strict",
+  };
+
+  /** What others read, when they need it: not a part of any policy. */
+  private static final String[] OTHERS = {
+    "enabled", "handler", "nextWrapper", "kinesisStreams", "onLoop", "recordScopes",
   };
 
   private Settings() {}
@@ -83,12 +89,16 @@ final class Settings {
   }
 
   private static boolean isKnown(String variable) {
-    for (String name : FROM_ENVIRONMENT) {
+    return isOneOf(FROM_ENVIRONMENT, variable) || isOneOf(OTHERS, variable);
+  }
+
+  private static boolean isOneOf(String[] names, String variable) {
+    for (String name : names) {
       if (variable.equals(variable(name))) {
         return true;
       }
     }
-    return variable.equals("BATON_ENABLED");
+    return false;
   }
 
   private static void warn(String name, @Nullable String problem) {
@@ -110,7 +120,7 @@ final class Settings {
     }
   }
 
-  private static @Nullable String environment(String name) {
+  static @Nullable String environment(String name) {
     return read("baton." + name, variable(name));
   }
 
@@ -171,6 +181,8 @@ final class Settings {
         policy.trustHttp = bool(value);
       } else if (name.equals("refuseHttp")) {
         policy.refuseHttp = bool(value);
+      } else if (name.equals("respondWithId")) {
+        policy.respondWithId = bool(value);
       } else if (name.equals("w3c")) {
         policy.w3c = bool(value);
       } else if (name.equals("maxChainLength")) {

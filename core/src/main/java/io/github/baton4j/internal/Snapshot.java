@@ -82,6 +82,25 @@ public final class Snapshot {
     return local;
   }
 
+  /** Whether this is a batch's own scope. */
+  public boolean isBatch() {
+    return batch;
+  }
+
+  /** Whether this chain is longer than a chain may be. */
+  public boolean isLoop() {
+    return Values.chainLength(ids.get(Names.CALL_CHAIN_LENGTH)) > policy.maxChainLength();
+  }
+
+  /** Warns of a chain that is longer than a chain may be. */
+  public void warnOfLoop() {
+    if (isLoop()) {
+      Guard.warn(
+          "loop",
+          "A call chain is longer than " + policy.maxChainLength() + " hops: is it a loop?");
+    }
+  }
+
   /** What an injection from here is called when all went well. */
   public Outcome done() {
     return batch ? Outcome.BATCH_SCOPE : Outcome.INJECTED;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Batch<R, T> {
   private final Baton baton;
+  private final LoopGuard loops;
   private final Counters counters;
   private final boolean isEnabled;
 
@@ -36,8 +37,9 @@ abstract class Batch<R, T> {
   /**
    * @param kind what a record is called in this batch's log
    */
-  Batch(Baton baton, RecordHandler<R> handler, String kind) {
+  Batch(Baton baton, LoopGuard loops, RecordHandler<R> handler, String kind) {
     this.baton = baton;
+    this.loops = loops;
     Policy policy = Access.policyOf(baton);
     this.counters = policy.counters();
     this.isEnabled = policy.isEnabled();
@@ -59,7 +61,7 @@ abstract class Batch<R, T> {
         incoming.add(isEnabled ? incoming(each) : null);
       }
     }
-    Scope scope = baton.open(isEnabled ? Events.batch(incoming, context) : null);
+    Scope scope = baton.open(isEnabled ? Events.batchOfScopes(incoming, context) : null);
     try (scope) {
       return answer();
     }
@@ -75,7 +77,9 @@ abstract class Batch<R, T> {
     Scope scope = open(i);
     try (scope) {
       try {
-        handler.handle(records.get(i));
+        if (!loops.drops()) {
+          handler.handle(records.get(i));
+        }
         return true;
       } catch (Throwable failure) {
         Guard.rethrowFatal(failure);

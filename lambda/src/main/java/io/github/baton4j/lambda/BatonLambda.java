@@ -50,10 +50,12 @@ import org.jspecify.annotations.Nullable;
 public final class BatonLambda {
   private final Baton baton;
   private final Policy policy;
+  private final LoopGuard loops;
 
-  private BatonLambda(Baton baton) {
+  private BatonLambda(Baton baton, LoopGuard loops) {
     this.baton = Objects.requireNonNull(baton, "baton == null");
     this.policy = Access.policyOf(baton);
+    this.loops = loops;
   }
 
   /** By the environment: {@link Baton#create}. */
@@ -63,7 +65,15 @@ public final class BatonLambda {
 
   /** By a Baton that was configured in code. */
   public static BatonLambda using(Baton baton) {
-    return new BatonLambda(baton);
+    return new BatonLambda(baton, LoopGuard.ofEnvironment());
+  }
+
+  /**
+   * The same, but for what is done about a chain that is too long. By default the function is called; {@code BATON_ON_LOOP}
+   * says otherwise where this is not called: {@code call}, {@code fail} or {@code drop}.
+   */
+  public BatonLambda onLoop(OnLoop action) {
+    return new BatonLambda(baton, new LoopGuard(action));
   }
 
   /**
@@ -143,9 +153,15 @@ public final class BatonLambda {
     }
   }
 
+  @SuppressWarnings({"unchecked", "NullAway"
+  }) // an answer of the class that it was; null is what a dropped one answers
   private <T extends @Nullable Object, X extends Throwable> T logged(Body<T, X> body) throws X {
     try {
-      return body.run();
+      if (loops.drops()) {
+        return (T) null;
+      }
+      T answer = body.run();
+      return policy.respondsWithId() ? (T) Answers.withId(answer) : answer;
     } catch (Throwable failure) {
       if (policy.isEnabled()) {
         Failures.log("The invocation failed", failure);
@@ -221,7 +237,7 @@ public final class BatonLambda {
       @Nullable SQSEvent event,
       @Nullable Context context,
       RecordHandler<SQSEvent.SQSMessage> handler) {
-    return new SqsBatch(baton, handler).run(Events.records(event), context);
+    return new SqsBatch(baton, loops, handler).run(Events.records(event), context);
   }
 
   /**
@@ -241,7 +257,7 @@ public final class BatonLambda {
       @Nullable KinesisEvent event,
       @Nullable Context context,
       RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
-    return new KinesisBatch(baton, handler).run(Events.records(event), context);
+    return new KinesisBatch(baton, loops, handler).run(Events.records(event), context);
   }
 
   /**
@@ -255,7 +271,7 @@ public final class BatonLambda {
       @Nullable SNSEvent event,
       @Nullable Context context,
       RecordHandler<SNSEvent.SNSRecord> handler) {
-    new SnsBatch(baton, handler).run(Events.records(event), context);
+    new SnsBatch(baton, loops, handler).run(Events.records(event), context);
   }
 
   /** What happened so far, as the Baton that this uses has counted it. */

@@ -214,7 +214,13 @@ final class Events {
 
   /** A batch as a whole, of records that were read. */
   static Incoming batch(List<? extends @Nullable Incoming> records, @Nullable Context context) {
-    return new BatchInvocation(longest(records), context);
+    return new BatchInvocation(longest(records), context, false);
+  }
+
+  /** A batch as a whole, each of whose records will have a scope of its own. */
+  static Incoming batchOfScopes(
+      List<? extends @Nullable Incoming> records, @Nullable Context context) {
+    return new BatchInvocation(longest(records), context, true);
   }
 
   /** A chain as long as the longest of these. */
@@ -257,13 +263,21 @@ final class Events {
    * its chain is as long as the longest of theirs, so that a loop does not hide in it.
    */
   private static final class BatchInvocation extends Invocation {
-    BatchInvocation(Incoming batch, @Nullable Context context) {
+    private final boolean recordsFollow;
+
+    BatchInvocation(Incoming batch, @Nullable Context context, boolean recordsFollow) {
       super(batch, context);
+      this.recordsFollow = recordsFollow;
     }
 
     @Override
     public boolean isBatch() {
       return true;
+    }
+
+    @Override
+    public boolean recordsFollow() {
+      return recordsFollow;
     }
   }
 }

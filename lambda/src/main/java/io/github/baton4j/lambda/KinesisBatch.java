@@ -11,8 +11,9 @@ import java.util.List;
 
 /** A batch of records of one shard, in their order; the first that fails ends it, and is where Lambda goes on from. */
 final class KinesisBatch extends Batch<KinesisEvent.KinesisEventRecord, StreamsEventResponse> {
-  KinesisBatch(Baton baton, RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
-    super(baton, handler, "record");
+  KinesisBatch(
+      Baton baton, LoopGuard loops, RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
+    super(baton, loops, handler, "record");
   }
 
   @Override

@@ -9,8 +9,8 @@ import io.github.baton4j.sns.SnsEvents;
 
 /** The messages of one SNS event. There is no partial response: what fails fails the invocation. */
 final class SnsBatch extends Batch<SNSEvent.SNSRecord, Integer> {
-  SnsBatch(Baton baton, RecordHandler<SNSEvent.SNSRecord> handler) {
-    super(baton, handler, "message");
+  SnsBatch(Baton baton, LoopGuard loops, RecordHandler<SNSEvent.SNSRecord> handler) {
+    super(baton, loops, handler, "message");
   }
 
   @Override

@@ -20,8 +20,8 @@ final class SqsBatch extends Batch<SQSEvent.SQSMessage, SQSBatchResponse> {
   private final Set<String> stoppedGroups = new HashSet<>();
   private boolean unreportable;
 
-  SqsBatch(Baton baton, RecordHandler<SQSEvent.SQSMessage> handler) {
-    super(baton, handler, "message");
+  SqsBatch(Baton baton, LoopGuard loops, RecordHandler<SQSEvent.SQSMessage> handler) {
+    super(baton, loops, handler, "message");
   }
 
   @Override

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
+import io.github.baton4j.internal.Names;
+import io.github.baton4j.internal.Snapshot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the ID into the answer to an HTTP request. The user's object is left as it is, since it may be the answer to the next
+ * request, too: what goes out is a copy.
+ */
+final class Answers {
+  private Answers() {}
+
+  /** The answer with the ID that is current, or as it is when it has one, or is none of these classes. */
+  static @Nullable Object withId(@Nullable Object answer) {
+    String id = Snapshot.take().ids().get(Names.CORRELATION_ID);
+    if (id == null || answer == null) {
+      return answer;
+    }
+    if (answer instanceof APIGatewayV2HTTPResponse http) {
+      return has(http.getHeaders()) || isSubclass(answer, APIGatewayV2HTTPResponse.class)
+          ? answer
+          : withId(http, id);
+    }
+    if (answer instanceof APIGatewayProxyResponseEvent rest) {
+      return has(rest.getHeaders()) || has(rest.getMultiValueHeaders())
+          ? answer
+          : rest.clone().withHeaders(with(rest.getHeaders(), id));
+    }
+    if (answer instanceof ApplicationLoadBalancerResponseEvent balancer) {
+      return has(balancer.getHeaders())
+              || has(balancer.getMultiValueHeaders())
+              || isSubclass(answer, ApplicationLoadBalancerResponseEvent.class)
+          ? answer
+          : withId(balancer, id);
+    }
+    return answer;
+  }
+
+  /** A copy of which nobody knows how to make. */
+  private static boolean isSubclass(Object answer, Class<?> type) {
+    return answer.getClass() != type;
+  }
+
+  private static APIGatewayV2HTTPResponse withId(APIGatewayV2HTTPResponse from, String id) {
+    APIGatewayV2HTTPResponse copy = new APIGatewayV2HTTPResponse();
+    copy.setStatusCode(from.getStatusCode());
+    copy.setHeaders(with(from.getHeaders(), id));
+    copy.setMultiValueHeaders(from.getMultiValueHeaders());
+    copy.setCookies(from.getCookies());
+    copy.setBody(from.getBody());
+    copy.setIsBase64Encoded(from.getIsBase64Encoded());
+    return copy;
+  }
+
+  /** A load balancer reads one of the two maps, by a setting of the target group: that which the function uses. */
+  private static ApplicationLoadBalancerResponseEvent withId(
+      ApplicationLoadBalancerResponseEvent from, String id) {
+    ApplicationLoadBalancerResponseEvent copy = new ApplicationLoadBalancerResponseEvent();
+    copy.setStatusCode(from.getStatusCode());
+    copy.setStatusDescription(from.getStatusDescription());
+    copy.setBody(from.getBody());
+    copy.setIsBase64Encoded(from.getIsBase64Encoded());
+    copy.setHeaders(from.getHeaders());
+    copy.setMultiValueHeaders(from.getMultiValueHeaders());
+    Map<String, String> single = from.getHeaders();
+    Map<String, List<String>> several = from.getMultiValueHeaders();
+    if (single != null || several == null) {
+      copy.setHeaders(with(single, id));
+    }
+    if (several != null || single == null) {
+      copy.setMultiValueHeaders(with(several, List.of(id)));
+    }
+    return copy;
+  }
+
+  private static boolean has(@Nullable Map<String, ?> headers) {
+    if (headers != null) {
+      for (String name : headers.keySet()) {
+        if (name != null && Names.same(name, Names.CORRELATION_ID)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static <V> Map<String, V> with(@Nullable Map<String, V> headers, V id) {
+    Map<String, V> all = headers == null ? new LinkedHashMap<>() : new LinkedHashMap<>(headers);
+    all.put(Names.CORRELATION_ID, id);
+    return all;
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+/**
+ * What is done with an invocation, or with a record of a batch, whose chain is longer than
+ * {@link io.github.baton4j.Baton.Builder#maxChainLength} hops: a function that calls itself, however far around, would go
+ * on until somebody sees the bill. Whichever it is, it is warned of and counted.
+ *
+ * @since 0.1.0
+ */
+public enum OnLoop {
+  /** The function is called as always. This is what is done by default. */
+  CALL,
+
+  /**
+   * The function is not called, and the invocation fails. Of a batch the record is reported as failed, so that it comes to the
+   * dead-letter queue in the end.
+   */
+  FAIL,
+
+  /**
+   * The function is not called, and the invocation succeeds, with nothing as its answer. Of a batch the record is taken for
+   * handled, and is gone. A batch that is handled as a whole is never dropped: not all of its records need be of that chain.
+   */
+  DROP
+}
