@@ -10,23 +10,13 @@ import io.github.baton4j.contract.Transport;
 import io.github.baton4j.testkit.faults.Outgoing;
 import java.net.URI;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The headers for clients that nobody intercepts, under the contract of faults: without Baton there are none. */
 @Law({1, 3, 10})
 @Over(Transport.HEADERS)
 class HeadersFaultTest {
-  abstract static class OfHeaders extends FaultContract {
-    @Override
-    protected String transport() {
-      return "http";
-    }
-
-    @Override
-    protected Class<?> library() {
-      return Baton.class;
-    }
-  }
-
   static class ToAHost extends OutgoingCall {
     URI uri() {
       return URI.create("https://orders.example:8443/a?b=c");
@@ -68,34 +58,17 @@ class HeadersFaultTest {
   }
 
   @Nested
-  class Allowed extends OfHeaders {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return ToAHost.class;
-    }
-  }
-
-  @Nested
-  class Unread extends OfHeaders {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return ToAnAddressThatUriDoesNotRead.class;
-    }
-  }
-
-  @Nested
-  class Presigned extends OfHeaders {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return ToNobody.class;
-    }
-  }
-
-  @Nested
-  class Scopeless extends OfHeaders {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return OutsideOfAnyScope.class;
+  @ParameterizedClass
+  @ValueSource(
+      classes = {
+        ToAHost.class,
+        ToAnAddressThatUriDoesNotRead.class,
+        ToNobody.class,
+        OutsideOfAnyScope.class
+      })
+  class EachCall extends FaultContract {
+    EachCall(Class<? extends Outgoing> type) {
+      super(type, "http", Baton.class);
     }
   }
 }

@@ -58,10 +58,20 @@ public abstract class FaultContract {
     }
   }
 
-  /** A call's class, with a constructor without arguments. A copy of it is made for each copy of Baton. */
-  protected abstract Class<? extends Outgoing> type();
+  private final Class<? extends Outgoing> type;
+  private final String transport;
+  private final Class<?> library;
+  private final LogLines log = new LogLines("io.github.baton4j");
 
-  protected abstract String transport();
+  /**
+   * @param type a call's class, with a constructor without arguments: a copy of it is made for each copy of Baton
+   * @param library a class of the transport's jar
+   */
+  protected FaultContract(Class<? extends Outgoing> type, String transport, Class<?> library) {
+    this.type = type;
+    this.transport = transport;
+    this.library = library;
+  }
 
   /**
    * What a call counts instead of a failure that Baton knows how to do without; null for none.
@@ -72,8 +82,6 @@ public abstract class FaultContract {
     return null;
   }
 
-  private final LogLines log = new LogLines("io.github.baton4j");
-
   @AfterEach
   void disarm() {
     Faults.arm(null);
@@ -81,11 +89,8 @@ public abstract class FaultContract {
   }
 
   private WovenCopy copy(Set<String> refused) {
-    return new WovenCopy("io.github.baton4j.", refused, Baton.class, library());
+    return new WovenCopy("io.github.baton4j.", refused, Baton.class, library);
   }
-
-  /** A class of the transport's jar. */
-  protected abstract Class<?> library();
 
   /** What Baton only hands through fails with Baton as it does without. */
   private static boolean isOurs(String place) {
@@ -106,7 +111,7 @@ public abstract class FaultContract {
   }
 
   private Outgoing opened(WovenCopy copy) throws Exception {
-    Outgoing call = copy.make(type(), Outgoing.class);
+    Outgoing call = copy.make(type, Outgoing.class);
     call.open();
     call.enter();
     return call;
@@ -171,7 +176,7 @@ public abstract class FaultContract {
         }
         String instead = expected(kind, place);
         boolean isGood = instead == null
-            ? result.isAsMade(plain, Map.of(transport() + ": failed", 1L))
+            ? result.isAsMade(plain, Map.of(transport + ": failed", 1L))
                 || (isCounting(place) && result.isPartOf(whole))
             : result.thrown == null && result.risen.equals(Map.of(instead, 1L));
         if (!isGood) {
@@ -184,7 +189,7 @@ public abstract class FaultContract {
     if (kind == Kind.STACK_OVERFLOW) {
       assertEquals(List.of(), log.lines()); // for want of a stack to tell it on
     } else {
-      assertNothingIsToldBut("failed in " + transport());
+      assertNothingIsToldBut("failed in " + transport);
     }
   }
 
@@ -272,7 +277,7 @@ public abstract class FaultContract {
       try (Outgoing call = opened(copy(Set.of(refused)))) {
         Result result = Result.of(call, null);
         boolean isAsMade = plain.equals(result.sent)
-            && result.risen.keySet().equals(Set.of(transport() + ": failed"));
+            && result.risen.keySet().equals(Set.of(transport + ": failed"));
         String instead = expected(Kind.CLASS_NOT_FOUND, refused);
         boolean isKnown = result.thrown == null && result.risen.equals(Map.of(instead + "", 1L));
         if (!isAsMade && !isKnown && !result.equals(whole)) {
@@ -285,12 +290,14 @@ public abstract class FaultContract {
   }
 
   /** Whether there is no call to be made without a class. Without the host's own ones there is no host. */
-  protected boolean isNeeded(String className) {
-    return className.endsWith(".Context$ModifyRequest") || className.endsWith(".Interceptor$Chain");
+  private boolean isNeeded(String className) {
+    return StampCall.class.isAssignableFrom(type)
+        ? isDoorOfStamps(className)
+        : className.endsWith(".Context$ModifyRequest") || className.endsWith(".Interceptor$Chain");
   }
 
   /** Whether a class is one of those by which a stamp is called at all, which is by name. */
-  protected static boolean isDoorOfStamps(String className) {
+  private static boolean isDoorOfStamps(String className) {
     return className.endsWith("Injection")
         || className.endsWith(".Incoming")
         || className.endsWith(".Snapshot")

@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -114,22 +111,6 @@ class OkHttpContractTest {
     }
   }
 
-  static Response enqueued(Call call) throws Exception {
-    CompletableFuture<Response> response = new CompletableFuture<>();
-    call.enqueue(new Callback() {
-      @Override
-      public void onFailure(Call failed, IOException e) {
-        response.completeExceptionally(e);
-      }
-
-      @Override
-      public void onResponse(Call done, Response answer) {
-        response.complete(answer);
-      }
-    });
-    return response.get(30, TimeUnit.SECONDS);
-  }
-
   @Nested
   class Executed extends OverOkHttp {
     @Override
@@ -142,7 +123,7 @@ class OkHttpContractTest {
   class Enqueued extends OverOkHttp {
     @Override
     Response call(Call call) throws Exception {
-      return enqueued(call);
+      return QueuedCall.answer(call);
     }
   }
 
@@ -150,7 +131,7 @@ class OkHttpContractTest {
   class EnqueuedByCallFactory extends OverOkHttp {
     @Override
     Response call(Call call) throws Exception {
-      return enqueued(call);
+      return QueuedCall.answer(call);
     }
 
     @Override

@@ -8,10 +8,7 @@ import io.github.baton4j.testkit.faults.Outgoing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -20,21 +17,11 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that goes out by OkHttp under the contract of faults. */
 class OkHttpFaultTest {
-  abstract static class OfHttp extends FaultContract {
-    @Override
-    protected String transport() {
-      return "http";
-    }
-
-    @Override
-    protected Class<?> library() {
-      return BatonOkHttp.class;
-    }
-  }
-
   /** On the wire, to a server of its own. */
   static class Executing extends OutgoingCall {
     private final MockWebServer server = new MockWebServer();
@@ -115,43 +102,16 @@ class OkHttpFaultTest {
 
     @Override
     Response answer(Call call) throws Exception {
-      CompletableFuture<Response> answer = new CompletableFuture<>();
-      call.enqueue(new Callback() {
-        @Override
-        public void onFailure(Call failed, IOException e) {
-          answer.completeExceptionally(e);
-        }
-
-        @Override
-        public void onResponse(Call done, Response response) {
-          answer.complete(response);
-        }
-      });
-      return answer.get(30, TimeUnit.SECONDS);
+      return QueuedCall.answer(call);
     }
   }
 
   @Nested
-  class Execute extends OfHttp {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return Executing.class;
-    }
-  }
-
-  @Nested
-  class ExecuteOutsideOfAnyScope extends OfHttp {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return ExecutingWithoutScope.class;
-    }
-  }
-
-  @Nested
-  class EnqueueByCallFactory extends OfHttp {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return Enqueueing.class;
+  @ParameterizedClass
+  @ValueSource(classes = {Executing.class, ExecutingWithoutScope.class, Enqueueing.class})
+  class EachCall extends FaultContract {
+    EachCall(Class<? extends Outgoing> type) {
+      super(type, "http", BatonOkHttp.class);
     }
   }
 }

@@ -59,7 +59,7 @@ class OkHttpTwoCopiesContractTest extends TwoCopiesContract {
     Request executed = request();
     client.newCall(executed).execute().close();
     Request enqueued = request();
-    OkHttpContractTest.enqueued(client.newCall(enqueued)).close();
+    QueuedCall.answer(client.newCall(enqueued)).close();
     assertEquals(wire(executed).entries(), wire(enqueued).entries());
     return wire(enqueued);
   }

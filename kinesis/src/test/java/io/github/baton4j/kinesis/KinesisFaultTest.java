@@ -11,6 +11,8 @@ import io.github.baton4j.testkit.faults.Outgoing;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -24,18 +26,6 @@ class KinesisFaultTest {
   /** Of our chain, its length to be raised. */
   private static final String OURS =
       "{\"a\":1,\"__context__\":{\"x-correlation-id\":\"hush-id\",\"call-chain-length\":1}}";
-
-  abstract static class OfKinesis extends FaultContract {
-    @Override
-    protected String transport() {
-      return "kinesis";
-    }
-
-    @Override
-    protected Class<?> library() {
-      return BatonKinesisInterceptor.class;
-    }
-  }
 
   private static PutRecordRequest put() {
     return PutRecordRequest.builder()
@@ -184,71 +174,26 @@ class KinesisFaultTest {
     }
   }
 
-  abstract static class ByHand extends OfKinesis {
-    @Override
-    protected boolean isNeeded(String className) {
-      return isDoorOfStamps(className);
-    }
-  }
-
   @Test
   void anExhaustedStackFailsNoCallThatGoesOutWithoutBaton() throws Exception {
     DeepStack.under(PuttingBatches.class);
   }
 
   @Nested
-  class PutRecord extends OfKinesis {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return Putting.class;
-    }
-  }
-
-  @Nested
-  class PutRecords extends OfKinesis {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return PuttingBatches.class;
-    }
-  }
-
-  @Nested
-  class PutRecordByAnAsyncClient extends OfKinesis {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return PuttingAsync.class;
-    }
-  }
-
-  @Nested
-  class PutRecordsOutsideOfAnyScope extends OfKinesis {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return PuttingWithoutScope.class;
-    }
-  }
-
-  @Nested
-  class StampOfARecord extends ByHand {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return StampingRecords.class;
-    }
-  }
-
-  @Nested
-  class StampOfAnEntry extends ByHand {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return StampingEntries.class;
-    }
-  }
-
-  @Nested
-  class StampOfAPayload extends ByHand {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return StampingPayloads.class;
+  @ParameterizedClass
+  @ValueSource(
+      classes = {
+        Putting.class,
+        PuttingBatches.class,
+        PuttingAsync.class,
+        PuttingWithoutScope.class,
+        StampingRecords.class,
+        StampingEntries.class,
+        StampingPayloads.class
+      })
+  class EachCall extends FaultContract {
+    EachCall(Class<? extends Outgoing> type) {
+      super(type, "kinesis", BatonKinesisInterceptor.class);
     }
   }
 }

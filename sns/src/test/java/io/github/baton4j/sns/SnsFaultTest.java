@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -23,18 +25,6 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 /** All that goes out by SNS under the contract of faults. */
 class SnsFaultTest {
   private static final String TOPIC = "arn:aws:sns:eu-west-1:000000000000:orders";
-
-  abstract static class OfSns extends FaultContract {
-    @Override
-    protected String transport() {
-      return "sns";
-    }
-
-    @Override
-    protected Class<?> library() {
-      return BatonSnsInterceptor.class;
-    }
-  }
 
   private static Map<String, MessageAttributeValue> attributes(String... pairs) {
     Map<String, MessageAttributeValue> attributes = new TreeMap<>();
@@ -179,71 +169,26 @@ class SnsFaultTest {
     }
   }
 
-  abstract static class ByHand extends OfSns {
-    @Override
-    protected boolean isNeeded(String className) {
-      return isDoorOfStamps(className);
-    }
-  }
-
   @Test
   void anExhaustedStackFailsNoCallThatGoesOutWithoutBaton() throws Exception {
     DeepStack.under(PublishingBatches.class);
   }
 
   @Nested
-  class Publish extends OfSns {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return Publishing.class;
-    }
-  }
-
-  @Nested
-  class PublishBatch extends OfSns {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return PublishingBatches.class;
-    }
-  }
-
-  @Nested
-  class PublishToAPhone extends OfSns {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return PublishingToAPhone.class;
-    }
-  }
-
-  @Nested
-  class PublishBatchByAnAsyncClient extends OfSns {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return PublishingAsync.class;
-    }
-  }
-
-  @Nested
-  class PublishBatchOutsideOfAnyScope extends OfSns {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return PublishingWithoutScope.class;
-    }
-  }
-
-  @Nested
-  class StampOfAMessage extends ByHand {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return StampingMessages.class;
-    }
-  }
-
-  @Nested
-  class StampOfAnEntry extends ByHand {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return StampingEntries.class;
+  @ParameterizedClass
+  @ValueSource(
+      classes = {
+        Publishing.class,
+        PublishingBatches.class,
+        PublishingToAPhone.class,
+        PublishingAsync.class,
+        PublishingWithoutScope.class,
+        StampingMessages.class,
+        StampingEntries.class
+      })
+  class EachCall extends FaultContract {
+    EachCall(Class<? extends Outgoing> type) {
+      super(type, "sns", BatonSnsInterceptor.class);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -22,18 +24,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** All that goes out by SQS under the contract of faults. */
 class SqsFaultTest {
-  abstract static class OfSqs extends FaultContract {
-    @Override
-    protected String transport() {
-      return "sqs";
-    }
-
-    @Override
-    protected Class<?> library() {
-      return BatonSqsInterceptor.class;
-    }
-  }
-
   private static Map<String, MessageAttributeValue> attributes(String... pairs) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
@@ -179,52 +169,30 @@ class SqsFaultTest {
     }
   }
 
-  abstract static class ByHand extends OfSqs {
-    @Override
-    protected boolean isNeeded(String className) {
-      return isDoorOfStamps(className);
-    }
-  }
-
   @Test
   void anExhaustedStackFailsNoCallThatGoesOutWithoutBaton() throws Exception {
     DeepStack.under(SendingBatches.class);
   }
 
   @Nested
-  class SendMessage extends OfSqs {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return Sending.class;
+  @ParameterizedClass
+  @ValueSource(
+      classes = {
+        Sending.class,
+        SendingBatches.class,
+        SendingAsync.class,
+        SendingWithoutScope.class,
+        Receiving.class,
+        ReceivingWithoutScope.class,
+        StampingMessages.class,
+        StampingEntries.class
+      })
+  class EachCall extends FaultContract {
+    EachCall(Class<? extends Outgoing> type) {
+      super(type, "sqs", BatonSqsInterceptor.class);
     }
-  }
 
-  @Nested
-  class SendMessageBatch extends OfSqs {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return SendingBatches.class;
-    }
-  }
-
-  @Nested
-  class SendMessageBatchByAnAsyncClient extends OfSqs {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return SendingAsync.class;
-    }
-  }
-
-  @Nested
-  class SendMessageOutsideOfAnyScope extends OfSqs {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return SendingWithoutScope.class;
-    }
-  }
-
-  /** Whoever has an SDK without the newer list of names, or a broken one, is asked for nothing by it. */
-  abstract static class Asking extends OfSqs {
+    /** Whoever has an SDK without the newer list of names, or a broken one, is asked for nothing by it. */
     @Override
     protected String expected(Kind kind, String place) {
       return kind == Kind.CLASS_NOT_FOUND
@@ -232,38 +200,6 @@ class SqsFaultTest {
                   || place.endsWith(".MessageSystemAttributeName"))
           ? "sqs: asked"
           : null;
-    }
-  }
-
-  @Nested
-  class ReceiveMessage extends Asking {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return Receiving.class;
-    }
-  }
-
-  @Nested
-  class ReceiveMessageOutsideOfAnyScope extends Asking {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return ReceivingWithoutScope.class;
-    }
-  }
-
-  @Nested
-  class StampOfAMessage extends ByHand {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return StampingMessages.class;
-    }
-  }
-
-  @Nested
-  class StampOfAnEntry extends ByHand {
-    @Override
-    protected Class<? extends Outgoing> type() {
-      return StampingEntries.class;
     }
   }
 }
