@@ -111,6 +111,6 @@ final class WrappedExecutorService implements ExecutorService {
 
   @Override
   public String toString() {
-    return "wrapped ".concat(executor.toString());
+    return "wrapped " + executor;
   }
 }

@@ -91,7 +91,7 @@ abstract class Batch<R, T> {
   }
 
   final void swallow(Throwable fault) {
-    Guard.swallow(counters, "lambda", fault);
+    Guard.swallow(counters, Events.TRANSPORT, fault);
   }
 
   /** What ends the invocation as failed, with the records' own failures as its causes. */

@@ -161,12 +161,21 @@ public final class BatonLambda {
         return (T) null;
       }
       T answer = body.run();
-      return policy.respondsWithId() ? (T) Answers.withId(answer) : answer;
+      return policy.respondsWithId() ? (T) answered(answer) : answer;
     } catch (Throwable failure) {
       if (policy.isEnabled()) {
         Failures.log("The invocation failed", failure);
       }
       throw failure;
+    }
+  }
+
+  private @Nullable Object answered(@Nullable Object answer) {
+    try {
+      return Answers.withId(answer);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), Events.TRANSPORT, e);
+      return answer;
     }
   }
 
@@ -179,7 +188,7 @@ public final class BatonLambda {
     try {
       incoming = policy.isEnabled() ? Events.of(event, context) : null;
     } catch (Throwable e) {
-      Guard.swallow(policy.counters(), "lambda", e);
+      Guard.swallow(policy.counters(), Events.TRANSPORT, e);
       incoming = Events.unknown(context);
     }
     return baton.open(incoming);

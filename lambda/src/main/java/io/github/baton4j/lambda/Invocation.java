@@ -17,11 +17,6 @@ class Invocation implements Incoming, RootScope {
   /** What the runtime sets where it runs one invocation at a time. */
   private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
 
-  /** Whether the runtime's class has these methods: both came with a later aws-lambda-java-core. */
-  private static volatile boolean tellsTrace = true;
-
-  private static volatile boolean tellsTenant = true;
-
   private final Incoming event;
   private final @Nullable Context context;
 
@@ -40,11 +35,10 @@ class Invocation implements Incoming, RootScope {
   public @Nullable String traceHeader() {
     String trace = null;
     try {
-      trace = context == null || !tellsTrace ? null : context.getXrayTraceId();
-    } catch (NoSuchMethodError e) {
-      tellsTrace = false; // aws-lambda-java-core before 1.4.0
+      trace = context == null ? null : context.getXrayTraceId();
     } catch (Throwable e) {
-      Guard.rethrowFatal(e); // a test's stub may throw from what it does not need
+      // aws-lambda-java-core before 1.4.0 does not have the method, and a test's stub may throw.
+      Guard.rethrowFatal(e);
     }
     if (Values.xrayRoot(trace) == null) {
       trace = System.getProperty(TRACE_PROPERTY);
@@ -84,14 +78,12 @@ class Invocation implements Incoming, RootScope {
 
   private void putTenant(Map<String, String> fields) {
     try {
-      String tenant = context == null || !tellsTenant ? null : context.getTenantId();
+      String tenant = context == null ? null : context.getTenantId();
       if (tenant != null) {
         fields.put(Names.TENANT_ID, tenant);
       }
-    } catch (NoSuchMethodError e) {
-      tellsTenant = false; // aws-lambda-java-core before 1.3.0
     } catch (Throwable e) {
-      Guard.rethrowFatal(e);
+      Guard.rethrowFatal(e); // aws-lambda-java-core before 1.3.0 does not have it
     }
   }
 

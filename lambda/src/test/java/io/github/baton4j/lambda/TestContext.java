@@ -11,10 +11,16 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 final class TestContext implements Context {
   private final String requestId;
   private final String trace;
+  private final String tenant;
 
   TestContext(String requestId, String trace) {
+    this(requestId, trace, null);
+  }
+
+  TestContext(String requestId, String trace, String tenant) {
     this.requestId = requestId;
     this.trace = trace;
+    this.tenant = tenant;
   }
 
   static TestContext of(String requestId) {
@@ -29,6 +35,11 @@ final class TestContext implements Context {
   @Override
   public String getXrayTraceId() {
     return trace;
+  }
+
+  @Override
+  public String getTenantId() {
+    return tenant;
   }
 
   @Override
