@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,9 @@ public final class RuntimeProcess implements AutoCloseable {
   private final Lines lines;
   private final Thread hook;
 
-  private RuntimeProcess(Process process, RuntimeApi api) {
+  private RuntimeProcess(Process process, RuntimeApi api, @Nullable Consumer<String> eachLine) {
     this.process = process;
-    this.lines = Lines.of(process, () -> tell(api));
+    this.lines = Lines.of(process, eachLine, () -> tell(api));
     this.hook = new Thread(process::destroyForcibly, "end-" + process.pid());
   }
 
@@ -130,6 +131,7 @@ public final class RuntimeProcess implements AutoCloseable {
     private final List<String> options = new ArrayList<>();
     private Path layer = Path.of("no-layer");
     private @Nullable Path wrapper;
+    private @Nullable Consumer<String> eachLine;
 
     private Builder(TaskRoot root, String handler) {
       this.root = root;
@@ -169,6 +171,12 @@ public final class RuntimeProcess implements AutoCloseable {
       return variable("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(atOnce));
     }
 
+    /** Who looks at every line as it comes, on one thread: the process then keeps the last ones alone. */
+    public Builder eachLine(Consumer<String> consumer) {
+      eachLine = consumer;
+      return this;
+    }
+
     /** With SnapStart: the runtime asks to be restored when the function has been initialised. */
     public Builder snapStart() {
       return variable("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
@@ -197,7 +205,7 @@ public final class RuntimeProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-        RuntimeProcess started = new RuntimeProcess(builder.start(), api);
+        RuntimeProcess started = new RuntimeProcess(builder.start(), api, eachLine);
         Runtime.getRuntime().addShutdownHook(started.hook);
         return started;
       } catch (IOException e) {
