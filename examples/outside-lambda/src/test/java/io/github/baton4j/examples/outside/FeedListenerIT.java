@@ -58,7 +58,7 @@ class FeedListenerIT {
         .getEnvironment()
         .getPropertySources()
         .addFirst(new MapPropertySource("test", Map.of("feed.queue", feed)));
-    application.registerBean(SqsAsyncClient.class, queues::asyncClient);
+    application.registerBean(SqsAsyncClient.class, () -> queues.asyncClient());
     application.registerBean(
         "defaultSqsListenerContainerFactory",
         SqsMessageListenerContainerFactory.class,

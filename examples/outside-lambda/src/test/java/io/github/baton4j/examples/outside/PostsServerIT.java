@@ -13,18 +13,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostsServerIT {
+  /** Kept, since the JDK's logging forgets a logger that nobody holds, and its settings with it. */
+  private static final Logger TOMCATS_LOG = Logger.getLogger("org.apache");
+
   private final List<String> called = new CopyOnWriteArrayList<>();
   private LoopbackServer followers;
   private PostsServer server;
 
   @BeforeEach
   void start() throws Exception {
+    TOMCATS_LOG.setUseParentHandlers(false);
     followers = LoopbackServer.start("followers", exchange -> {
       called.add(exchange.getRequestHeaders().getFirst("x-correlation-id"));
       LoopbackServer.answer(exchange, 200, "");

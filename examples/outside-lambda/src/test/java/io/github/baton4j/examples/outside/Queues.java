@@ -48,8 +48,8 @@ final class Queues implements AutoCloseable {
     return at(SqsClient.builder(), interceptors).build();
   }
 
-  SqsAsyncClient asyncClient() {
-    return at(SqsAsyncClient.builder())
+  SqsAsyncClient asyncClient(ExecutionInterceptor... interceptors) {
+    return at(SqsAsyncClient.builder(), interceptors)
         .httpClientBuilder(
             NettyNioAsyncHttpClient.builder().eventLoopGroup(SdkEventLoopGroup.create(threads)))
         .build();
@@ -95,8 +95,10 @@ final class Queues implements AutoCloseable {
     return all;
   }
 
+  /** The ID of a message, or none. */
   static String id(Message message) {
-    return message.messageAttributes().get("x-correlation-id").stringValue();
+    MessageAttributeValue id = message.messageAttributes().get("x-correlation-id");
+    return id == null ? "none" : id.stringValue();
   }
 
   /** How many messages are in a queue, handed out or not. */
