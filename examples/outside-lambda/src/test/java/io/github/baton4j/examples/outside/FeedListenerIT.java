@@ -9,14 +9,18 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.config.SqsBootstrapConfiguration;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
+import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.interceptor.AsyncMessageInterceptor;
+import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.contract.LogLines;
+import io.github.baton4j.sqs.SqsMessages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +39,7 @@ class FeedListenerIT {
   private final Queues queues = new Queues();
   private final LogLines lines = Lines.listen();
   private final ExecutorService foreign = Executors.newSingleThreadExecutor();
-  private final Map<String, String> interceptedOn = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Map<String, String> interceptedOn = new ConcurrentHashMap<>();
   private String feed;
   private AnnotationConfigApplicationContext application;
 
@@ -131,28 +135,45 @@ class FeedListenerIT {
   void aMessageWhoseListenerFailsStaysAndComesAgainWithItsId() throws Exception {
     Failing.CALLS.clear();
     queues.send(feed, "p", "post-1");
-    start(Failing.class, new AsyncMessageInterceptor<>() {});
-    Lines.await(() -> Failing.CALLS.size() == 2);
-    Lines.await(() -> queues.size(feed) == 0);
-    assertEquals(List.of("p post-1 1", "p post-1 2"), Failing.CALLS);
+    try (LogLines springs = new LogLines("io.awspring.cloud.sqs.listener.sink")) {
+      start(Failing.class, new AsyncMessageInterceptor<>() {});
+      Lines.await(() -> Failing.CALLS.size() == 2);
+      Lines.await(() -> queues.size(feed) == 0);
+      assertEquals(List.of("p post-1 1", "p post-1 2"), Failing.CALLS);
+      assertEquals(List.of("null"), Lines.ids(springs, "Error processing message"));
+    }
   }
 
   /** Takes many messages at once. */
   static class Batch {
     static final List<String> CALLS = new CopyOnWriteArrayList<>();
 
+    private final Baton baton;
+
+    Batch(Baton baton) {
+      this.baton = baton;
+    }
+
     @SqsListener("${feed.queue}")
-    public void onPosts(List<String> posts) {
-      posts.forEach(post -> CALLS.add(post + " " + CorrelationContext.current().correlationId()));
+    public void onPosts(List<Message<String>> posts) {
+      CALLS.add("all " + CorrelationContext.current().correlationId());
+      for (Message<String> post : posts) {
+        var received = (software.amazon.awssdk.services.sqs.model.Message)
+            post.getHeaders().get(SqsHeaders.SQS_SOURCE_DATA_HEADER);
+        baton.run(
+            SqsMessages.incoming(received),
+            () ->
+                CALLS.add(post.getPayload() + " " + CorrelationContext.current().correlationId()));
+      }
     }
   }
 
   @Test
-  void aListenerOfBatchesIsCalledInNoScope() throws Exception {
+  void aListenerOfBatchesIsCalledInNoScopeAndCanOpenThoseOfItsMessages() throws Exception {
     Batch.CALLS.clear();
     queues.send(feed, "p", "post-1");
     start(Batch.class, new AsyncMessageInterceptor<>() {});
     Lines.await(() -> queues.size(feed) == 0);
-    assertEquals(List.of("p null"), Batch.CALLS);
+    assertEquals(List.of("all null", "p post-1"), Batch.CALLS);
   }
 }
