@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.baton4j.lambda.runtime.function.Failing;
-import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.lambda.Answer;
 import io.github.baton4j.testkit.lambda.Invocation;
 import io.github.baton4j.testkit.lambda.NeedsRuntimeClient;
@@ -50,15 +49,7 @@ class ErrorsIT {
 
   @BeforeAll
   static void assemble() {
-    root = TaskRoot.in(folder.resolve("task"))
-        .classes(Failing.class)
-        .file("logback.xml", LogLine.LOGBACK)
-        .jars(ClassPath.ofThisJvm()
-            .withDependencies(
-                "baton-lambda",
-                "aws-lambda-java-core",
-                "aws-lambda-java-events",
-                "logback-classic"));
+    root = Deployment.of(folder, Failing.class);
   }
 
   private static RuntimeProcess.Builder function(Class<?> handler) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.baton4j.lambda.runtime.function.Telling;
-import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.lambda.Event;
 import io.github.baton4j.testkit.lambda.Invocation;
 import io.github.baton4j.testkit.lambda.NeedsRuntimeClient;
@@ -35,15 +34,7 @@ class LogFormatIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void bothLoggersLinesAreTheInvocations(int atOnce) throws IOException {
-    TaskRoot root = TaskRoot.in(folder.resolve("task"))
-        .classes(Telling.class)
-        .file("logback.xml", LogLine.LOGBACK)
-        .jars(ClassPath.ofThisJvm()
-            .withDependencies(
-                "baton-lambda",
-                "aws-lambda-java-core",
-                "aws-lambda-java-events",
-                "logback-classic"));
+    TaskRoot root = Deployment.of(folder, Telling.class);
     try (RuntimeApi api = RuntimeApi.start();
         RuntimeProcess process = RuntimeProcess.of(root, Telling.class.getName())
             .variable("AWS_LAMBDA_LOG_FORMAT", "JSON")

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.baton4j.lambda.EventShapes;
 import io.github.baton4j.lambda.runtime.function.Busy;
-import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.lambda.Event;
 import io.github.baton4j.testkit.lambda.Invocation;
 import io.github.baton4j.testkit.lambda.NeedsRuntimeClient;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsRuntimeClient
 class ManyAtOnceIT {
   private static final int AT_ONCE = 32;
-  private static final int INVOCATIONS = Integer.getInteger("baton.runtime.invocations", 10_000);
 
   /** Before, inside, pooled, done, after. */
   private static final int LINES_OF_EACH = 5;
@@ -59,64 +57,64 @@ class ManyAtOnceIT {
 
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicLong checks = new AtomicLong();
-  private final CountDownLatch linesToCome = new CountDownLatch(INVOCATIONS * LINES_OF_EACH);
+  private volatile CountDownLatch linesToCome;
   private final AtomicLong lines = new AtomicLong();
   private final AtomicLong messages = new AtomicLong();
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void nothingOfAnInvocationIsFoundInAnother() throws Exception {
-    TaskRoot root = TaskRoot.in(folder.resolve("task"))
-        .classes(Busy.class)
-        .file("logback.xml", LogLine.LOGBACK)
-        .jars(ClassPath.ofThisJvm()
-            .withDependencies(
-                "baton-lambda",
-                "aws-lambda-java-core",
-                "aws-lambda-java-events",
-                "logback-classic",
-                "sqs",
-                "sns",
-                "kinesis",
-                "okhttp"));
+    run(AT_ONCE, Integer.getInteger("baton.runtime.invocations", 10_000));
+  }
+
+  /** Where one follows another the trace comes to the SDK by another way. */
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void nothingOfAnInvocationIsFoundInTheNext() throws Exception {
+    run(1, 100);
+  }
+
+  private void run(int atOnce, int invocations) throws Exception {
+    TaskRoot root = Deployment.of(folder, Deployment.CLIENTS, Busy.class);
+    linesToCome = new CountDownLatch(invocations * LINES_OF_EACH);
     long begin = System.nanoTime();
     try (RuntimeApi api = RuntimeApi.start();
         Services services = Services.start(this::check);
         RuntimeProcess process = RuntimeProcess.of(root, Busy.class.getName())
-            .concurrency(AT_ONCE)
+            .concurrency(atOnce)
             .variable("SERVICES", services.uri())
             .jvm("-XX:TieredStopAtLevel=4", "-Daws.cborEnabled=false", "-Xmx512m")
             .eachLine(this::check)
             .start(api)) {
-      invokeAll(api);
+      invokeAll(api, invocations);
       assertEquals(List.of(), List.copyOf(wrong));
-      assertNothingIsLeft(api);
+      assertNothingIsLeft(api, atOnce);
       assertTrue(linesToCome.await(1, TimeUnit.MINUTES), () -> linesToCome + " " + wrong);
       assertTrue(process.isAlive());
     }
-    assertEquals((long) INVOCATIONS * LINES_OF_EACH, lines.get());
-    assertEquals((long) INVOCATIONS * MESSAGES_OF_EACH, messages.get());
+    assertEquals((long) invocations * LINES_OF_EACH, lines.get());
+    assertEquals((long) invocations * MESSAGES_OF_EACH, messages.get());
     assertEquals(List.of(), List.copyOf(wrong));
     System.out.printf(
         "%,d invocations, %d at once: %,d lines, %,d messages, %,d checks in %d s%n",
-        INVOCATIONS,
-        AT_ONCE,
+        invocations,
+        atOnce,
         lines.get(),
         messages.get(),
         checks.get(),
         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
   }
 
-  private void invokeAll(RuntimeApi api) {
+  private void invokeAll(RuntimeApi api, int invocations) {
     Deque<Invocation> open = new ArrayDeque<>();
-    for (int i = 0; i < INVOCATIONS; i++) {
+    for (int i = 0; i < invocations; i++) {
       String event = EventShapes.text(EventShapes.json(event(i)));
       open.add(api.invoke(Event.of(event).withTrace(trace(i))));
       if (open.size() == WAITING) {
         answered(open.remove(), i + 1 - WAITING);
       }
     }
-    for (int i = INVOCATIONS - open.size(); !open.isEmpty(); i++) {
+    for (int i = invocations - open.size(); !open.isEmpty(); i++) {
       answered(open.remove(), i);
     }
   }
@@ -131,9 +129,9 @@ class ManyAtOnceIT {
     }
   }
 
-  private void assertNothingIsLeft(RuntimeApi api) throws IOException {
+  private void assertNothingIsLeft(RuntimeApi api, int atOnce) throws IOException {
     List<Invocation> probes = new ArrayList<>();
-    for (int i = 0; i < AT_ONCE; i++) {
+    for (int i = 0; i < atOnce; i++) {
       probes.add(api.invoke("{\"probe\":true}"));
     }
     for (Invocation probe : probes) {

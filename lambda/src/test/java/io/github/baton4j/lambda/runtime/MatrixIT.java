@@ -10,7 +10,6 @@ import io.github.baton4j.lambda.runtime.function.Streaming;
 import io.github.baton4j.lambda.runtime.function.Typed;
 import io.github.baton4j.lambda.runtime.function.Untyped;
 import io.github.baton4j.lambda.runtime.function.Work;
-import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.lambda.Event;
 import io.github.baton4j.testkit.lambda.Invocation;
 import io.github.baton4j.testkit.lambda.NeedsRuntimeClient;
@@ -49,16 +48,14 @@ class MatrixIT {
 
   @BeforeAll
   static void assemble() {
-    root = TaskRoot.in(folder.resolve("task"))
-        .classes(Work.class, Typed.class, Untyped.class, Streaming.class, Plain.class)
-        .file("logback.xml", LogLine.LOGBACK)
-        .jars(ClassPath.ofThisJvm()
-            .withDependencies(
-                "baton-lambda",
-                "aws-lambda-java-core",
-                "aws-lambda-java-events",
-                "logback-classic",
-                "jackson-databind"));
+    root = Deployment.of(
+        folder,
+        new String[] {"jackson-databind"},
+        Work.class,
+        Typed.class,
+        Untyped.class,
+        Streaming.class,
+        Plain.class);
   }
 
   @TestFactory

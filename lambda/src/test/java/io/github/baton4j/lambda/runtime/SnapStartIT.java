@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.baton4j.lambda.runtime.function.Snapped;
-import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.lambda.Invocation;
 import io.github.baton4j.testkit.lambda.NeedsRuntimeClient;
 import io.github.baton4j.testkit.lambda.RuntimeApi;
@@ -56,19 +55,7 @@ class SnapStartIT {
 
   @BeforeEach
   void assemble() {
-    root = TaskRoot.in(folder.resolve("task"))
-        .classes(Snapped.class)
-        .file("logback.xml", LogLine.LOGBACK)
-        .jars(ClassPath.ofThisJvm()
-            .withDependencies(
-                "baton-lambda",
-                "aws-lambda-java-core",
-                "aws-lambda-java-events",
-                "logback-classic",
-                "sqs",
-                "sns",
-                "kinesis",
-                "okhttp"));
+    root = Deployment.of(folder, Deployment.CLIENTS, Snapped.class);
   }
 
   private RuntimeProcess.Builder function() {

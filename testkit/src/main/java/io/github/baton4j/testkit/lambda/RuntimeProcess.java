@@ -3,6 +3,7 @@
 package io.github.baton4j.testkit.lambda;
 
 import io.github.baton4j.testkit.ClassPath;
+import io.github.baton4j.testkit.OwnedProcess;
 import io.github.baton4j.testkit.Relocation;
 import java.io.File;
 import java.io.IOException;
@@ -44,12 +45,12 @@ public final class RuntimeProcess implements AutoCloseable {
 
   private final Process process;
   private final Lines lines;
-  private final Thread hook;
+  private final OwnedProcess owned;
 
   private RuntimeProcess(Process process, RuntimeApi api, @Nullable Consumer<String> eachLine) {
     this.process = process;
     this.lines = Lines.of(process, eachLine, () -> tell(api));
-    this.hook = new Thread(process::destroyForcibly, "end-" + process.pid());
+    this.owned = OwnedProcess.of(process);
   }
 
   /**
@@ -109,19 +110,7 @@ public final class RuntimeProcess implements AutoCloseable {
   /** Ends it, without asking, and waits until it has ended. */
   @Override
   public void close() {
-    process.destroyForcibly();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, and the hook is at work.
-    }
-    try {
-      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("process " + process.pid() + " cannot be ended");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    owned.close();
   }
 
   /** A function's configuration. For use by one thread. */
@@ -206,7 +195,6 @@ public final class RuntimeProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
         RuntimeProcess started = new RuntimeProcess(builder.start(), api, eachLine);
-        Runtime.getRuntime().addShutdownHook(started.hook);
         return started;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
