@@ -5,10 +5,14 @@ package io.github.baton4j.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.baton4j.Baton;
+import io.github.baton4j.Scope;
 import io.github.baton4j.internal.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a function's handler as it is, without a line of code in it, inside {@link BatonLambda#handle}: make this the function's
@@ -36,7 +40,18 @@ import java.io.OutputStream;
  * @since 0.1.0
  */
 public final class BatonHandler implements RequestStreamHandler {
-  private final UserHandler handler;
+  private static final int MOST_CAUSES = 50;
+
+  private final UserMethod method = UserMethod.named(Policy.setting("handler"));
+  private final Baton baton = Baton.create();
+  private final BatonLambda lambda = BatonLambda.using(baton);
+
+  /** Where each record's chain is judged for itself. */
+  private final BatonLambda batches = lambda.onLoop(OnLoop.CALL);
+
+  /** Null: records have no scopes of their own. */
+  private final @Nullable LoopGuard records =
+      "false".equalsIgnoreCase(Policy.setting("recordScopes")) ? null : LoopGuard.ofEnvironment();
 
   /**
    * Makes the function's own handler.
@@ -44,12 +59,96 @@ public final class BatonHandler implements RequestStreamHandler {
    * @throws IllegalStateException when {@code BATON_HANDLER} does not name a handler; what the handler's constructor throws goes
    *     to the runtime as it is
    */
-  public BatonHandler() {
-    handler = UserHandler.named(Policy.setting("handler"), Baton.create());
-  }
+  public BatonHandler() {}
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handle(in, out, context);
+    Call call = new Call(in, out, context);
+    if ((method.isStream() ? lambda.handle(in, context, call) : typed(call)) == null) {
+      EventJson.writeNull(out); // it was dropped
+    }
+  }
+
+  private @Nullable Object typed(Call call) throws IOException {
+    byte[] json = call.in.readAllBytes();
+    try {
+      call.event = method.read(json, call.context);
+    } catch (Throwable e) {
+      call.failure = cut(new RuntimeException("An error occurred during JSON parsing", e), 0);
+    }
+    Scope scope =
+        records == null ? null : RecordScopes.open(baton, records, call.event, call.context);
+    return scope == null ? lambda.handle(json, call.context, call) : batches.handle(scope, call);
+  }
+
+  /** Without our own calls at its end, as the runtime takes off its own: what is left is what it would be without us. */
+  static Throwable cut(Throwable failure, int depth) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    for (int i = 0; i < trace.length; i++) {
+      String name = trace[i].getClassName();
+      if (name.equals(UserMethod.class.getName())
+          || name.equals(Call.class.getName())
+          || name.equals(BatonHandler.class.getName())) {
+        failure.setStackTrace(Arrays.copyOf(trace, i));
+        break;
+      }
+    }
+    if (depth < MOST_CAUSES) {
+      Throwable cause = failure.getCause();
+      if (cause != null) {
+        cut(cause, depth + 1);
+      }
+      for (Throwable each : failure.getSuppressed()) {
+        cut(each, depth + 1);
+      }
+    }
+    return failure;
+  }
+
+  /** Throws it as it is, checked or not: of what a reflective call has thrown, what the user's code has. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+  }) // the compiler alone knows of checked exceptions
+  static <X extends Throwable> X thrown(Throwable failure) throws X {
+    Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : null;
+    throw (X) cut(cause == null ? failure : cause, 0);
+  }
+
+  /** One invocation. For use by one thread. */
+  private final class Call implements BatonLambda.Body<Object, RuntimeException> {
+    final InputStream in;
+    final OutputStream out;
+    final @Nullable Context context;
+
+    @Nullable
+    Object event;
+
+    @Nullable
+    Throwable failure;
+
+    Call(InputStream in, OutputStream out, @Nullable Context context) {
+      this.in = in;
+      this.out = out;
+      this.context = context;
+    }
+
+    @Override
+    public Object run() {
+      Object answer = null;
+      try {
+        if (failure != null) {
+          throw failure;
+        }
+        answer = method.call(in, event, out, context);
+      } catch (Throwable e) {
+        throw BatonHandler.<RuntimeException>thrown(e);
+      }
+      try {
+        method.write(lambda.answered(answer), out, context);
+      } catch (Throwable e) {
+        throw BatonHandler.<RuntimeException>thrown(
+            new RuntimeException("An error occurred during JSON serialization of response", e));
+      }
+      return true;
+    }
   }
 }

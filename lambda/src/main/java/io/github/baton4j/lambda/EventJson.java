@@ -52,20 +52,24 @@ final class EventJson {
 
   @SuppressWarnings("unchecked") // its objects are all that is asked for
   private static PojoSerializer<Object> usual(Type type, ClassLoader loader) {
-    return type instanceof Class<?> event
-            && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())
-        ? LambdaEventSerializers.serializerFor((Class<Object>) event, loader)
+    return isEvent(type)
+        ? LambdaEventSerializers.serializerFor((Class<Object>) type, loader)
         : JacksonFactory.getInstance().getSerializer(type);
+  }
+
+  private static boolean isEvent(Type type) {
+    return type instanceof Class<?>
+        && LambdaEventSerializers.isLambdaSupportedEvent(type.getTypeName());
   }
 
   /** Lambda's runtime reads and writes otherwise for the AWS Mobile SDK on Android, save for AWS's own events. */
   private PojoSerializer<Object> serializer(
       PojoSerializer<Object> other, @Nullable Context context) {
-    boolean isEvent = type instanceof Class<?> event
-        && LambdaEventSerializers.isLambdaSupportedEvent(event.getName());
-    ClientContext client = isEvent || context == null ? null : context.getClientContext();
+    ClientContext client = context == null ? null : context.getClientContext();
     Map<String, String> environment = client == null ? null : client.getEnvironment();
-    return environment != null && "Android".equalsIgnoreCase(environment.get("platform"))
+    return environment != null
+            && "Android".equalsIgnoreCase(environment.get("platform"))
+            && !isEvent(type)
         ? GsonFactory.getInstance().getSerializer(type)
         : other;
   }

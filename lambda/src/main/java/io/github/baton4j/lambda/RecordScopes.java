@@ -54,7 +54,7 @@ final class RecordScopes implements Scope {
   static @Nullable RecordScopes open(
       Baton baton, LoopGuard loops, @Nullable Object event, @Nullable Context context) {
     Policy policy = Access.policyOf(baton);
-    if (!policy.isEnabled() || "false".equalsIgnoreCase(Policy.setting("recordScopes"))) {
+    if (!policy.isEnabled()) {
       return null;
     }
     RecordScopes scopes = new RecordScopes(baton, loops);

@@ -16,9 +16,9 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
-/** What of a class is called, and what it takes and gives: as Lambda's runtime chooses it. Immutable. */
+/** What of the user's class is called, and what it takes and gives: as Lambda's runtime chooses it. Immutable. */
 final class UserMethod {
-  private final @Nullable Object target;
+  private final Object target;
 
   /** Null: the interface's own is called. */
   private final @Nullable Method method;
@@ -29,90 +29,124 @@ final class UserMethod {
   private final @Nullable EventJson input;
   private final @Nullable EventJson output;
 
-  private UserMethod(
-      Class<?> type, @Nullable Method method, Signature signature, @Nullable Type answer) {
+  /** Takes streams, or one of any other type, or nothing; then perhaps the Context. */
+  private UserMethod(Class<?> type, @Nullable Method method, Type[] takes, Type gives) {
     this.method = method;
-    this.takesIn = signature.takesIn;
-    this.takesOut = signature.takesOut;
-    this.takesContext = signature.takesContext;
-    this.target =
-        method != null && Modifier.isStatic(method.getModifiers()) ? null : UserHandler.made(type);
-    this.input = isStream() ? null : json(signature.input, type);
-    boolean isVoid = answer == void.class || answer == Void.class;
-    this.output = isStream() || isVoid ? null : json(answer, type);
+    takesIn = is(takes, 0, InputStream.class);
+    int n = takesIn ? 1 : 0;
+    takesOut = is(takes, n, OutputStream.class);
+    n += takesOut ? 1 : 0;
+    takesContext = is(takes, takes.length - 1, Context.class);
+    boolean isTyped = !isStream();
+    input = isTyped && takes.length > (takesContext ? 1 : 0) ? json(takes[0], type) : null;
+    output = !isTyped || gives == void.class || gives == Void.class ? null : json(gives, type);
+    target = method != null && Modifier.isStatic(method.getModifiers()) ? type : made(type);
   }
 
-  private static @Nullable EventJson json(@Nullable Type type, Class<?> handler) {
-    if (type == null) {
-      return null;
+  private static boolean is(Type[] types, int n, Class<?> type) {
+    return n >= 0 && n < types.length && types[n] == type;
+  }
+
+  /** Whether they are what a handler's method may take. */
+  private static boolean fits(Type[] takes) {
+    int n = is(takes, 0, InputStream.class) ? 1 : 0;
+    n += is(takes, n, OutputStream.class) ? 1 : 0;
+    if (n == 0 && takes.length > 0 && takes[0] != Context.class) {
+      n = 1;
     }
+    return n == takes.length || (n == takes.length - 1 && takes[n] == Context.class);
+  }
+
+  /**
+   * What a handler's name means.
+   *
+   * @throws IllegalStateException when it names none, saying what to set
+   */
+  static UserMethod named(@Nullable String name) {
+    if (name == null) {
+      throw wrong("not set", null);
+    }
+    int cut = name.lastIndexOf("::");
+    String className = cut < 0 ? name : name.substring(0, cut);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Class<?> type;
+    try {
+      type = Class.forName(
+          className, true, loader == null ? UserMethod.class.getClassLoader() : loader);
+    } catch (ClassNotFoundException e) {
+      throw wrong(name + ", and there is no such class", e);
+    }
+    if (type == BatonHandler.class) {
+      throw wrong(name + ", which would call itself", null);
+    }
+    if (cut >= 0) {
+      Method best = best(type, name.substring(cut + 2));
+      if (best == null) {
+        throw wrong(
+            name + ", and there is no such public method with a handler's parameters", null);
+      }
+      return new UserMethod(
+          type, best, best.getGenericParameterTypes(), best.getGenericReturnType());
+    }
+    if (RequestStreamHandler.class.isAssignableFrom(type)) {
+      Type[] takes = {InputStream.class, OutputStream.class, Context.class};
+      return new UserMethod(type, null, takes, void.class);
+    }
+    Type[] types = arguments(type);
+    if (types == null || isOpen(types[0]) || isOpen(types[1])) {
+      throw wrong(name + ", which is no RequestStreamHandler and no RequestHandler of types", null);
+    }
+    return new UserMethod(type, null, new Type[] {types[0], Context.class}, types[1]);
+  }
+
+  private static IllegalStateException wrong(String what, @Nullable Throwable cause) {
+    return new IllegalStateException(
+        "BATON_HANDLER is "
+            + what
+            + ": set it to the function's own handler, pkg.Class or pkg.Class::method",
+        cause);
+  }
+
+  /** An object of the user's class; what its constructor throws goes on as it is. */
+  private static Object made(Class<?> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw BatonHandler.<RuntimeException>thrown(e);
+    } catch (ReflectiveOperationException e) {
+      throw wrong(type.getName() + ", which has no public constructor without parameters", e);
+    }
+  }
+
+  private static EventJson json(Type type, Class<?> handler) {
     try {
       return new EventJson(type, handler.getClassLoader());
     } catch (NoClassDefFoundError e) {
-      String missing = String.valueOf(e.getMessage());
-      if (missing.contains("runtime/serialization/")) {
+      if (String.valueOf(e.getMessage()).contains("/serialization/")) {
         throw new IllegalStateException(
-            "BatonHandler needs com.amazonaws:aws-lambda-java-serialization for "
-                + handler.getName()
-                + ", as Lambda's runtimes have it: add it to the class path",
-            e);
+            "BatonHandler needs com.amazonaws:aws-lambda-java-serialization on the class path", e);
       }
       throw e;
     }
   }
 
-  /** The method of a class that has this name, or, without one, that of the interface that it implements. */
-  static UserMethod of(Class<?> type, @Nullable String name) {
-    if (name != null) {
-      return named(type, name);
-    }
-    if (RequestStreamHandler.class.isAssignableFrom(type)) {
-      return new UserMethod(type, null, new Signature(true, true, null, true), null);
-    }
-    if (!RequestHandler.class.isAssignableFrom(type)) {
-      throw UserHandler.wrong(
-          type.getName() + ", which is no RequestHandler and no RequestStreamHandler", null);
-    }
-    Type[] types = arguments(type);
-    if (types == null || isOpen(types[0]) || isOpen(types[1])) {
-      throw UserHandler.wrong(
-          type.getName() + ", which does not say of what types it is a RequestHandler", null);
-    }
-    return new UserMethod(type, null, new Signature(false, false, types[0], true), types[1]);
-  }
-
-  private static UserMethod named(Class<?> type, String name) {
+  private static @Nullable Method best(Class<?> type, String name) {
     Method best = null;
-    Signature how = null;
     for (Method each : type.getMethods()) {
-      Signature signature =
-          each.getName().equals(name) ? Signature.of(each.getGenericParameterTypes()) : null;
-      if (signature != null && (best == null || isBetter(each, best))) {
+      if (each.getName().equals(name)
+          && fits(each.getGenericParameterTypes())
+          && (best == null || weight(each) > weight(best))) {
         best = each;
-        how = signature;
       }
     }
-    if (best == null || how == null) {
-      throw UserHandler.wrong(
-          type.getName()
-              + "::"
-              + name
-              + ", and there is no such public method with a handler's parameters",
-          null);
-    }
-    return new UserMethod(type, best, how, best.getGenericReturnType());
+    return best;
   }
 
   /** No bridge, then the longer one, of which a Context at the end counts twice. */
-  private static boolean isBetter(Method one, Method other) {
-    return one.isBridge() == other.isBridge()
-        ? weight(one.getParameterTypes()) > weight(other.getParameterTypes())
-        : other.isBridge();
-  }
-
-  private static int weight(Class<?>[] parameters) {
-    int n = parameters.length;
-    return n > 0 && parameters[n - 1] == Context.class ? n + 1 : n;
+  private static int weight(Method method) {
+    Class<?>[] takes = method.getParameterTypes();
+    int n = takes.length + (is(takes, takes.length - 1, Context.class) ? 1 : 0);
+    return method.isBridge() ? n : n + 10;
   }
 
   /** A variable of which nothing is known. */
@@ -165,19 +199,20 @@ final class UserMethod {
     return input == null ? null : input.read(json, context);
   }
 
+  /** What has no answer answers null, unless it writes for itself. */
   void write(@Nullable Object answer, OutputStream out, @Nullable Context context)
       throws IOException {
-    if (output == null) {
-      EventJson.writeNull(out);
-    } else {
+    if (output != null) {
       output.write(answer, out, context);
+    } else if (!takesOut) {
+      EventJson.writeNull(out);
     }
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the types that the handler has named
   @Nullable
   Object call(InputStream in, @Nullable Object event, OutputStream out, @Nullable Context context)
-      throws IOException, InvocationTargetException, IllegalAccessException {
+      throws IOException, ReflectiveOperationException {
     if (method == null) {
       if (target instanceof RequestStreamHandler stream) {
         stream.handleRequest(in, out, context);
@@ -185,7 +220,7 @@ final class UserMethod {
       }
       return ((RequestHandler<Object, Object>) target).handleRequest(event, context);
     }
-    if (isStream() && !takesIn) {
+    if (takesOut && !takesIn) {
       in.close();
     }
     Object[] arguments = new Object[method.getParameterCount()];
@@ -199,45 +234,6 @@ final class UserMethod {
     if (takesContext) {
       arguments[n] = context;
     }
-    Object answer = method.invoke(target, arguments);
-    if (isStream() && !takesOut) {
-      EventJson.writeNull(out);
-    }
-    return answer;
-  }
-
-  /** What a handler's method takes. */
-  private static final class Signature {
-    final boolean takesIn;
-    final boolean takesOut;
-    final @Nullable Type input;
-    final boolean takesContext;
-
-    Signature(boolean takesIn, boolean takesOut, @Nullable Type input, boolean takesContext) {
-      this.takesIn = takesIn;
-      this.takesOut = takesOut;
-      this.input = input;
-      this.takesContext = takesContext;
-    }
-
-    /** Streams, or one of any other type, or nothing; then perhaps the Context. Null when it is otherwise. */
-    static @Nullable Signature of(Type[] types) {
-      int n = 0;
-      boolean takesIn = is(types, n, InputStream.class);
-      n += takesIn ? 1 : 0;
-      boolean takesOut = is(types, n, OutputStream.class);
-      n += takesOut ? 1 : 0;
-      boolean hasInput = n == 0 && types.length > 0 && types[0] != Context.class;
-      n += hasInput ? 1 : 0;
-      boolean takesContext = is(types, n, Context.class);
-      n += takesContext ? 1 : 0;
-      return n == types.length
-          ? new Signature(takesIn, takesOut, hasInput ? types[0] : null, takesContext)
-          : null;
-    }
-
-    private static boolean is(Type[] types, int n, Class<?> type) {
-      return n < types.length && types[n] == type;
-    }
+    return method.invoke(target, arguments);
   }
 }

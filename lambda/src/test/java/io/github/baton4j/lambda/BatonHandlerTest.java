@@ -247,13 +247,13 @@ class BatonHandlerTest {
   @ParameterizedTest
   @CsvSource({
     ", BATON_HANDLER is not set",
-    "no.such.Handler, there is no class no.such.Handler",
+    "no.such.Handler, there is no such class",
     "io.github.baton4j.lambda.BatonHandler, would call itself",
     "io.github.baton4j.lambda.BatonHandler::handleRequest, would call itself",
-    "java.lang.String, no RequestHandler",
+    "java.lang.String, no RequestHandler of types",
     "io.github.baton4j.lambda.BatonHandlerTest$Plain::missing, no such public method",
-    "io.github.baton4j.lambda.BatonHandlerTest$Raw, of what types",
-    "io.github.baton4j.lambda.BatonHandlerTest$Texts, of what types",
+    "io.github.baton4j.lambda.BatonHandlerTest$Raw, no RequestHandler of types",
+    "io.github.baton4j.lambda.BatonHandlerTest$Texts, no RequestHandler of types",
   })
   void wrongSettingsAreToldOfAtInit(String handler, String told) {
     IllegalStateException thrown =

@@ -17,10 +17,9 @@ class ColdStartTest {
   /** They look for the user's handler and its types as Lambda's runtime would have done in their place. */
   private static final Set<String> OF_THE_DROP_IN = Set.of(
       "io/github/baton4j/lambda/EventJson",
-      "io/github/baton4j/lambda/UserHandler",
-      "io/github/baton4j/lambda/UserHandler$Call",
-      "io/github/baton4j/lambda/UserMethod",
-      "io/github/baton4j/lambda/UserMethod$Signature");
+      "io/github/baton4j/lambda/BatonHandler",
+      "io/github/baton4j/lambda/BatonHandler$Call",
+      "io/github/baton4j/lambda/UserMethod");
 
   @Test
   void nothingHereIsSlowToStart() {

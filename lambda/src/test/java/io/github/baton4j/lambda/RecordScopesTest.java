@@ -74,7 +74,7 @@ class RecordScopesTest {
     BatonHandler handler = DropIn.of(Sqs.class, settings);
     DropIn.call(handler, DropIn.sqs(messages));
     assertTrue(CorrelationContext.current().asMap().isEmpty());
-    return List.copyOf(DropIn.SEEN);
+    return new ArrayList<>(DropIn.SEEN);
   }
 
   @Test
