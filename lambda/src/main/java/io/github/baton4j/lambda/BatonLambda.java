@@ -147,7 +147,8 @@ public final class BatonLambda {
     return handle(open(event, context), body);
   }
 
-  private <T extends @Nullable Object, X extends Throwable> T handle(Scope scope, Body<T, X> body)
+  /** In a scope that was opened, which is closed. */
+  <T extends @Nullable Object, X extends Throwable> T handle(Scope scope, Body<T, X> body)
       throws X {
     try (scope) {
       return logged(body);
@@ -162,7 +163,7 @@ public final class BatonLambda {
         return (T) null;
       }
       T answer = body.run();
-      return policy.respondsWithId() ? (T) answered(answer) : answer;
+      return (T) answered(answer);
     } catch (Throwable failure) {
       if (policy.isEnabled()) {
         Failures.log("The invocation failed", failure);
@@ -171,9 +172,11 @@ public final class BatonLambda {
     }
   }
 
-  private @Nullable Object answered(@Nullable Object answer) {
+  /** An answer as it is to go out. */
+  @Nullable
+  Object answered(@Nullable Object answer) {
     try {
-      return Answers.withId(answer);
+      return policy.respondsWithId() ? Answers.withId(answer) : answer;
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), Events.TRANSPORT, e);
       return answer;

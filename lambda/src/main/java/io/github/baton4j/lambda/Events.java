@@ -234,7 +234,7 @@ final class Events {
     return batch;
   }
 
-  private static int chainLength(Incoming batchRecord) {
+  static int chainLength(Incoming batchRecord) {
     for (Map.Entry<String, ? extends @Nullable Object> entry : batchRecord.fields()) {
       if (entry.getKey() != null
           && Names.same(Names.CALL_CHAIN_LENGTH, entry.getKey())
@@ -247,15 +247,20 @@ final class Events {
   }
 
   static List<SQSEvent.SQSMessage> records(@Nullable SQSEvent event) {
-    return event == null || event.getRecords() == null ? List.of() : event.getRecords();
+    return event == null || event.getRecords() == null ? List.of() : plain(event.getRecords());
   }
 
   static List<KinesisEvent.KinesisEventRecord> records(@Nullable KinesisEvent event) {
-    return event == null || event.getRecords() == null ? List.of() : event.getRecords();
+    return event == null || event.getRecords() == null ? List.of() : plain(event.getRecords());
   }
 
   static List<SNSEvent.SNSRecord> records(@Nullable SNSEvent event) {
-    return event == null || event.getRecords() == null ? List.of() : event.getRecords();
+    return event == null || event.getRecords() == null ? List.of() : plain(event.getRecords());
+  }
+
+  /** What goes through them here is not the user. */
+  private static <R> List<R> plain(List<R> records) {
+    return records instanceof RecordList<?> ? new ArrayList<>(records) : records;
   }
 
   /**

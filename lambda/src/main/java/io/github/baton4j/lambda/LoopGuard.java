@@ -55,6 +55,10 @@ final class LoopGuard {
     return true;
   }
 
+  boolean isDropping() {
+    return action == OnLoop.DROP;
+  }
+
   private static String tooLong(Snapshot current) {
     return "its call chain is longer than " + current.policy().maxChainLength() + " hops";
   }

@@ -109,7 +109,7 @@ final class MapEvents {
   }
 
   /** What throws while it is asked costs the batch nothing of the others. */
-  private static @Nullable Incoming guarded(Map<?, ?> one) {
+  static @Nullable Incoming guarded(Map<?, ?> one) {
     try {
       return MapRecords.of(one);
     } catch (Throwable e) {

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.baton4j.Baton;
+import io.github.baton4j.Scope;
+import io.github.baton4j.internal.Policy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a function's handler as it is, without a line of code in it, inside {@link BatonLambda#handle}: make this the function's
+ * handler, and name the function's own in the variable {@code BATON_HANDLER}.
+ *
+ * <pre>{@code
+ * Handler:       io.github.baton4j.lambda.BatonHandler::handleRequest
+ * BATON_HANDLER: com.example.CreatePost::handleRequest
+ * }</pre>
+ *
+ * <p>The handler is found as Lambda's own runtime finds it ({@code pkg.Class}, which is a {@code RequestHandler} or a
+ * {@code RequestStreamHandler}, or {@code pkg.Class::method}), events and answers are read and written by AWS's serialization
+ * library, and what the handler throws is what the runtime sees.
+ *
+ * <p>The records of an SQS or Kinesis event, typed or as {@code Map}, are each in a scope of their own while somebody goes
+ * through them: by for-each, iterator, {@code forEach} or sequential stream. One record's scope is current at a time; it ends
+ * with the next record, behind the last one, and with the invocation where a loop is left early. {@code get(i)}, sub-lists,
+ * copies, parallel streams and other threads open none: what is sent from there is of the batch's own scope, and counted so.
+ * {@code BATON_RECORD_SCOPES=false} switches that off.
+ *
+ * <p>Needs {@code com.amazonaws:aws-lambda-java-events}, and {@code aws-lambda-java-serialization}, which Lambda's runtimes for
+ * Java have; whoever brings a runtime of his own adds it. Configured by the environment. Safe for use by any number of
+ * invocations at once as far as the handler is.
+ *
+ * @since 0.1.0
+ */
+public final class BatonHandler implements RequestStreamHandler {
+  private static final int MOST_CAUSES = 50;
+
+  private final UserMethod method = UserMethod.named(Policy.setting("handler"));
+  private final Baton baton = Baton.create();
+  private final BatonLambda lambda = BatonLambda.using(baton);
+
+  /** Where each record's chain is judged for itself. */
+  private final BatonLambda batches = lambda.onLoop(OnLoop.CALL);
+
+  /** Null: records have no scopes of their own. */
+  private final @Nullable LoopGuard records =
+      "false".equalsIgnoreCase(Policy.setting("recordScopes")) ? null : LoopGuard.ofEnvironment();
+
+  /**
+   * Makes the function's own handler.
+   *
+   * @throws IllegalStateException when {@code BATON_HANDLER} does not name a handler; what the handler's constructor throws goes
+   *     to the runtime as it is
+   */
+  public BatonHandler() {}
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    Call call = new Call(in, out, context);
+    if ((method.isStream() ? lambda.handle(in, context, call) : typed(call)) == null) {
+      EventJson.writeNull(out); // it was dropped
+    }
+  }
+
+  private @Nullable Object typed(Call call) throws IOException {
+    byte[] json = call.in.readAllBytes();
+    try {
+      call.event = method.read(json, call.context);
+    } catch (Throwable e) {
+      call.failure = cut(new RuntimeException("An error occurred during JSON parsing", e), 0);
+    }
+    Scope scope =
+        records == null ? null : RecordScopes.open(baton, records, call.event, call.context);
+    return scope == null ? lambda.handle(json, call.context, call) : batches.handle(scope, call);
+  }
+
+  /** Without our own calls at its end, as the runtime takes off its own: what is left is what it would be without us. */
+  static Throwable cut(Throwable failure, int depth) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    for (int i = 0; i < trace.length; i++) {
+      String name = trace[i].getClassName();
+      if (name.equals(UserMethod.class.getName())
+          || name.equals(Call.class.getName())
+          || name.equals(BatonHandler.class.getName())) {
+        failure.setStackTrace(Arrays.copyOf(trace, i));
+        break;
+      }
+    }
+    if (depth < MOST_CAUSES) {
+      Throwable cause = failure.getCause();
+      if (cause != null) {
+        cut(cause, depth + 1);
+      }
+      for (Throwable each : failure.getSuppressed()) {
+        cut(each, depth + 1);
+      }
+    }
+    return failure;
+  }
+
+  /** Throws it as it is, checked or not: of what a reflective call has thrown, what the user's code has. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+  }) // the compiler alone knows of checked exceptions
+  static <X extends Throwable> X thrown(Throwable failure) throws X {
+    Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : null;
+    throw (X) cut(cause == null ? failure : cause, 0);
+  }
+
+  /** One invocation. For use by one thread. */
+  private final class Call implements BatonLambda.Body<Object, RuntimeException> {
+    final InputStream in;
+    final OutputStream out;
+    final @Nullable Context context;
+
+    @Nullable
+    Object event;
+
+    @Nullable
+    Throwable failure;
+
+    Call(InputStream in, OutputStream out, @Nullable Context context) {
+      this.in = in;
+      this.out = out;
+      this.context = context;
+    }
+
+    @Override
+    public Object run() {
+      Object answer = null;
+      try {
+        if (failure != null) {
+          throw failure;
+        }
+        answer = method.call(in, event, out, context);
+      } catch (Throwable e) {
+        throw BatonHandler.<RuntimeException>thrown(e);
+      }
+      try {
+        method.write(lambda.answered(answer), out, context);
+      } catch (Throwable e) {
+        throw BatonHandler.<RuntimeException>thrown(
+            new RuntimeException("An error occurred during JSON serialization of response", e));
+      }
+      return true;
+    }
+  }
+}
