@@ -78,7 +78,7 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
+  @ValueSource(ints = {0, 4})
   void errorOfAFunctionIsItsOwn(int atOnce) throws IOException {
     List<Told> without = new ArrayList<>();
     try (RuntimeApi api = RuntimeApi.start();

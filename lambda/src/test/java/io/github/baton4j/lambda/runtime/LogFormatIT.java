@@ -32,7 +32,7 @@ class LogFormatIT {
   Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
+  @ValueSource(ints = {0, 4})
   void bothLoggersLinesAreTheInvocations(int atOnce) throws IOException {
     TaskRoot root = Deployment.of(folder, Telling.class);
     try (RuntimeApi api = RuntimeApi.start();

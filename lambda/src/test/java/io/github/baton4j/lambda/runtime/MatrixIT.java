@@ -84,9 +84,7 @@ class MatrixIT {
       throws IOException {
     RuntimeProcess.Builder function = RuntimeProcess.of(root, kind.handler(types.get(0)));
     types.forEach(type -> kind.configure(function, type));
-    if (concurrent) {
-      function.concurrency(AT_ONCE);
-    }
+    function.concurrency(concurrent ? AT_ONCE : 0);
     try (RuntimeApi api = RuntimeApi.start();
         RuntimeProcess process = function.start(api)) {
       List<Asked> all = new ArrayList<>();

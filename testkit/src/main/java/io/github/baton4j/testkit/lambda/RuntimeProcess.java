@@ -115,6 +115,8 @@ public final class RuntimeProcess implements AutoCloseable {
 
   /** A function's configuration. For use by one thread. */
   public static final class Builder {
+    private static final String CONCURRENCY = "AWS_LAMBDA_MAX_CONCURRENCY";
+
     private final TaskRoot root;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
@@ -155,9 +157,13 @@ public final class RuntimeProcess implements AutoCloseable {
       return this;
     }
 
-    /** So many invocations at once, each on a thread of its own. */
+    /** So many invocations at once, each on a thread of its own; 0, as by default, for one after the other on the main thread. */
     public Builder concurrency(int atOnce) {
-      return variable("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(atOnce));
+      if (atOnce == 0) {
+        environment.remove(CONCURRENCY);
+        return this;
+      }
+      return variable(CONCURRENCY, Integer.toString(atOnce));
     }
 
     /** Who looks at every line as it comes, on one thread: the process then keeps the last ones alone. */

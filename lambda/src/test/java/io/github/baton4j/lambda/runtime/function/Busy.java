@@ -41,8 +41,8 @@ public final class Busy implements RequestHandler<Map<String, Object>, Object> {
   private static final Logger LOG = LoggerFactory.getLogger("function");
   private static final BatonLambda BATON = BatonLambda.create();
   private static final URI SERVICES = URI.create(System.getenv("SERVICES"));
-  private static final CyclicBarrier ALL =
-      new CyclicBarrier(Integer.parseInt(System.getenv("AWS_LAMBDA_MAX_CONCURRENCY")));
+  private static final CyclicBarrier ALL = new CyclicBarrier(Integer.parseInt(
+      Objects.requireNonNullElse(System.getenv("AWS_LAMBDA_MAX_CONCURRENCY"), "1")));
 
   private static final SqsClient SQS =
       client(SqsClient.builder().checksumValidationEnabled(false), new BatonSqsInterceptor());
