@@ -364,6 +364,7 @@ public final class Baton {
      * @throws IllegalArgumentException naming the setting that is wrong
      */
     public Baton build() {
+      Guard.prepareLog();
       return new Baton(Policy.of(settings));
     }
   }

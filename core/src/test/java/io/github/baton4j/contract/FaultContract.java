@@ -286,7 +286,7 @@ public abstract class FaultContract {
       }
     }
     assertEquals("", String.join("\n", breaches));
-    assertTrue(classes.size() > 3, classes.toString());
+    assertTrue(classes.size() > 1, classes.toString());
   }
 
   /** Whether there is no call to be made without a class. Without the host's own ones there is no host. */
