@@ -188,14 +188,16 @@ class LayerIT {
   }
 
   @Test
-  void switchedOffTheLayerChangesNoByte() {
+  void switchedOffTheLayerChangesNoByte() throws IOException {
     List<List<String>> bodies = new ArrayList<>();
     for (boolean hasLayer : new boolean[] {false, true}) {
       RuntimeProcess.Builder function =
           function("Orders", folder.resolve("task" + hasLayer)).variable("BATON_ENABLED", "false");
       int before = wire.requests().size();
-      try (RuntimeProcess process = (hasLayer ? withLayer(function) : function).start(api)) {
-        api.invoke("{\"Records\":[" + message("99") + "]}").answer().success();
+      try (RuntimeApi own = RuntimeApi.start();
+          RuntimeProcess process = (hasLayer ? withLayer(function) : function).start(own)) {
+        own.invoke("{\"Records\":[" + message("99") + "]}").answer().success();
+        process.awaitLines(1, line -> line.endsWith("[none]"));
       }
       List<RecordedRequest> all = wire.requests();
       bodies.add(
