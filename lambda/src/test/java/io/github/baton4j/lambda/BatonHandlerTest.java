@@ -253,7 +253,7 @@ class BatonHandlerTest {
     "java.lang.String, no RequestHandler of types",
     "io.github.baton4j.lambda.BatonHandlerTest$Plain::missing, no such public method",
     "io.github.baton4j.lambda.BatonHandlerTest$Raw, no RequestHandler of types",
-    "io.github.baton4j.lambda.BatonHandlerTest$Texts, no RequestHandler of types",
+    "io.github.baton4j.lambda.BatonHandlerTest$Texts, no public constructor",
   })
   void wrongSettingsAreToldOfAtInit(String handler, String told) {
     IllegalStateException thrown =
