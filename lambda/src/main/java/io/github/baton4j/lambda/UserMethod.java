@@ -112,7 +112,7 @@ final class UserMethod {
     try {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
-      throw BatonHandler.<RuntimeException>thrown(e);
+      throw BatonHandler.<RuntimeException>thrown(BatonHandler.own(e));
     } catch (ReflectiveOperationException e) {
       throw wrong(type.getName() + ", which has no public constructor without parameters", e);
     }

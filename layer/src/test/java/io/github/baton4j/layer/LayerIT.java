@@ -172,6 +172,17 @@ class LayerIT {
     }
   }
 
+  /** The layer brings Lambda's event classes, without what only their dates would need. */
+  @Test
+  void messageOfATopicIsOfItsChain() {
+    try (RuntimeProcess process = withLayer(function("OrderMaps")).start(api)) {
+      api.invoke("""
+          {"Records":[{"EventSource":"aws:sns","Sns":{"MessageId":"m-700","Message":"{}","Timestamp":"2026-11-20T00:00:00Z",\
+          "MessageAttributes":{"x-correlation-id":{"Type":"String","Value":"chain-700"}}}}]}""").answer().success();
+      process.awaitLines(1, line -> line.endsWith("line shipping m-700 [chain-700]"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"Orders", "Orders::plain", "OrderMaps", "OrderStreams"})
   void withoutTheLayerNothingHas(String handler) {
