@@ -282,6 +282,20 @@ class BatonHandlerTest {
   }
 
   @Test
+  void chainThatIsTooLongIsNotHandledBySetting() throws IOException {
+    String event =
+        "{\"__context__\":{\"x-correlation-id\":\"chain-l\",\"call-chain-length\":60}}";
+    for (Class<?> type : List.of(Inherited.class, Streams.class)) {
+      assertEquals("null", DropIn.call(DropIn.of(type, "onLoop", "drop"), event));
+      BatonHandler failing = DropIn.of(type, "onLoop", "fail");
+      assertThrows(IllegalStateException.class, () -> DropIn.call(failing, event));
+      assertEquals(List.of(), DropIn.SEEN);
+      DropIn.call(DropIn.of(type), event);
+      assertEquals(List.of("chain-l"), DropIn.SEEN);
+    }
+  }
+
+  @Test
   void onRequestTheAnswerBearsTheId() throws IOException {
     String answer = DropIn.call(DropIn.of(Http.class, "respondWithId", "true"), HTTP);
     assertTrue(answer.contains("\"x-correlation-id\":\"chain-h\""), answer);
