@@ -9,6 +9,7 @@ import io.github.baton4j.lambda.BatonLambda;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import okhttp3.Callback;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ abstract class Stage {
   SqsClient sqs;
   SqsAsyncClient sqsAsync;
   OkHttpClient http;
+  Callback callback;
   ExecutorService executor;
   SendMessageRequest request;
   Message message;

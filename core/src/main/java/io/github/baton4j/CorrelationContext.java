@@ -8,6 +8,7 @@ import io.github.baton4j.internal.Snapshot;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,23 @@ public final class CorrelationContext {
 
   /**
    * An executor that runs every task with what was current where it was submitted. Shutting it down shuts down the one
-   * that is given. An executor that sorts its queue meets wrapped tasks in it, which do not compare.
+   * that is given. An executor that sorts its queue meets wrapped tasks in it, which do not compare. One that schedules still
+   * does; one that is wrapped already is returned as it is.
    */
   public static ExecutorService wrap(ExecutorService executor) {
-    return new WrappedExecutorService(executor);
+    return executor instanceof WrappedExecutorService
+        ? executor
+        : executor instanceof ScheduledExecutorService scheduled
+            ? new WrappedScheduledExecutorService(scheduled)
+            : new WrappedExecutorService(executor);
+  }
+
+  /**
+   * The same for an executor that schedules. Every run of a periodic task begins with what was current where it was scheduled;
+   * what a run puts is gone with it. A job whose runs are no part of that chain opens a scope of its own in each.
+   */
+  public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+    return (ScheduledExecutorService) wrap((ExecutorService) executor);
   }
 
   /**

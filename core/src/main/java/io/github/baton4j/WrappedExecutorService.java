@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** An executor whose tasks run with what was current where they were submitted. */
-final class WrappedExecutorService implements ExecutorService {
+class WrappedExecutorService implements ExecutorService {
   private final ExecutorService executor;
 
   WrappedExecutorService(ExecutorService executor) {

@@ -3,6 +3,7 @@
 package io.github.baton4j.internal;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -15,12 +16,24 @@ import org.slf4j.MDC;
 public class Frame implements AutoCloseable {
   private static final String TRANSPORT = "context";
   private static final String MDC_TRANSPORT = "mdc";
+  private static final String ELSEWHERE =
+      "a scope was closed by another thread than the one that opened it";
+  private static final String STILL_OPEN =
+      "a scope was still open when the one around it was closed";
   private static final String[] NONE = {};
   private static final ThreadLocal<Frame> TOP = new ThreadLocal<>();
 
+  private static volatile @Nullable BiConsumer<Frame, @Nullable String> watch;
+
   private final Policy policy;
   private final @Nullable Throwable openedAt;
-  private @Nullable Frame parent;
+
+  @Nullable
+  Frame parent;
+
+  /** Whether {@link Snapshot#takeBack} is to close it. */
+  boolean handed;
+
   private int depth;
 
   /** The thread on which it became current; null until then. */
@@ -42,6 +55,16 @@ public class Frame implements AutoCloseable {
     this.current = current;
     this.policy = current.policy();
     this.openedAt = policy.isStrict() ? new Throwable("the scope was opened here") : null;
+  }
+
+  /**
+   * For tests: tells of every frame of this JVM from now on, by the thread at work. First, when it becomes current, with an
+   * empty text; then, when it is closed, with what is wrong about that, as strict mode says it, or null.
+   *
+   * @param to throws nothing; null for nobody
+   */
+  public static void watch(@Nullable BiConsumer<Frame, @Nullable String> to) {
+    watch = to;
   }
 
   /** The innermost open frame of this thread, or null. Frames that another thread closed are cleaned up first. */
@@ -82,6 +105,7 @@ public class Frame implements AutoCloseable {
     owner = Thread.currentThread();
     // First: whatever stops the stamping half-way, the scope around can undo it.
     TOP.set(this);
+    tell("");
     if (parent != null) {
       String[] below = parent.shown;
       for (int i = 0; i < below.length; i += 2) {
@@ -219,7 +243,8 @@ public class Frame implements AutoCloseable {
     if (!isOwner) {
       closed = true;
       policy.counters().add(TRANSPORT, Outcome.CLOSED_ELSEWHERE);
-      complain("a scope was closed by another thread than the one that opened it", this);
+      tell(ELSEWHERE);
+      complain(ELSEWHERE, this);
       return;
     }
     Frame culprit = null;
@@ -240,13 +265,21 @@ public class Frame implements AutoCloseable {
     }
     popTo(parent);
     if (culprit != null) {
-      complain("a scope was still open when the one around it was closed", culprit);
+      complain(STILL_OPEN, culprit);
     }
   }
 
   private void complain(String what, Frame culprit) {
     if (policy.isStrict()) {
       throw new IllegalStateException(what, culprit.openedAt);
+    }
+  }
+
+  /** In production a look at a field and no more. */
+  private void tell(@Nullable String what) {
+    BiConsumer<Frame, @Nullable String> to = watch;
+    if (to != null) {
+      to.accept(this, what);
     }
   }
 
@@ -259,6 +292,7 @@ public class Frame implements AutoCloseable {
     int depth = stop == null ? 0 : stop.depth;
     Frame f = TOP.get();
     while (f != null && (f.depth > depth || f.closed)) {
+      f.tell(f.closed || f.parent == stop ? null : STILL_OPEN);
       f.closed = true;
       // Before the MDC is touched, which may look at the context itself.
       if (f.parent == null) {

@@ -28,8 +28,11 @@ public final class Snapshot {
 
   /** What is current on this thread, or null when nothing is, or nothing to inject: the price of an empty context is one look. */
   public static @Nullable Snapshot current() {
-    Frame top = Frame.top();
-    return top == null || !top.isActive() ? null : top.current();
+    return of(Frame.top());
+  }
+
+  private static @Nullable Snapshot of(@Nullable Frame frame) {
+    return frame == null || !frame.isActive() ? null : frame.current();
   }
 
   /**
@@ -68,6 +71,22 @@ public final class Snapshot {
     Frame frame = new Frame(this);
     frame.push();
     return frame;
+  }
+
+  /** Opens this for somebody who cannot keep a frame until it is to be closed: {@link #takeBack} finds it. */
+  public void hand() {
+    open().handed = true;
+  }
+
+  /** Closes what was handed over last to this thread while a certain snapshot, or none, was current. */
+  public static void takeBack(@Nullable Object before) {
+    Frame frame = Frame.top();
+    while (frame != null && !(frame.handed && of(frame.parent) == before)) {
+      frame = frame.parent;
+    }
+    if (frame != null) {
+      frame.close();
+    }
   }
 
   public Policy policy() {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The outcomes as meters of Micrometer, for whoever has it: {@link io.github.baton4j.micrometer.BatonMetrics}.
+ * For whoever has Micrometer: the outcomes as meters, {@link io.github.baton4j.micrometer.BatonMetrics}, and what is current
+ * handed on by its context propagation, {@link io.github.baton4j.micrometer.BatonThreadLocalAccessor}.
  *
- * <p>It may see the front, its engine and {@code micrometer-core}, and nothing else of Baton sees it: without Micrometer no
+ * <p>It may see the front, its engine, {@code micrometer-core} and {@code context-propagation}, and nothing else of Baton sees it: without Micrometer no
  * class of this package is loaded.
  */
 @NullMarked

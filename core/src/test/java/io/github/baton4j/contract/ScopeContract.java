@@ -15,6 +15,7 @@ import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,6 +210,51 @@ public abstract class ScopeContract {
     assertEquals(before, mdc());
     assertEquals(1, baton.outcomes().count("context", "closed elsewhere"));
     scope.close();
+  }
+
+  /** Whatever the owner does next with Baton is an access. */
+  private enum Access {
+    CURRENT,
+    OPEN,
+    PUT,
+    WRAP,
+    HEADERS
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverTheOwnerDoesNextCleansUpWithoutThrowing(Access access) throws Exception {
+    Scope scope = open("c-1", "x-correlation-a", "a");
+    Thread other = new Thread(scope::close);
+    other.start();
+    other.join(10_000);
+    assertEquals("c-1", MDC.get("x-correlation-id"), "the other thread cannot reach this MDC");
+    switch (access) {
+      case CURRENT -> assertTrue(CorrelationContext.current().isEmpty());
+      case OPEN -> open("c-2").close();
+      case PUT -> CorrelationContext.put("x-correlation-b", "b");
+      case WRAP -> CorrelationContext.wrap(() -> assertEquals(before, mdc())).run();
+      case HEADERS -> assertEquals(Map.of(), baton.headers(URI.create("https://a.test/")));
+    }
+    assertEquals(before, mdc());
+    assertEquals(1, baton.outcomes().count("context", "closed elsewhere"));
+    assertEquals(0, baton.outcomes().count("context", "never closed"));
+  }
+
+  /** What nobody closes ends with what is around it, a task of a pool for one. */
+  @Test
+  void aScopeThatATaskNeverClosesIsGoneFromItsThreadAndCounted() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      ExecutorService wrapped = CorrelationContext.wrap(pool);
+      try (Scope scope = open("c-1")) {
+        wrapped.submit(() -> open("left", "x-correlation-a", "a")).get(10, TimeUnit.SECONDS);
+      }
+      assertEquals(Map.of(), pool.submit(ScopeContract::mdc).get(10, TimeUnit.SECONDS));
+      assertEquals(1, baton.outcomes().count("context", "never closed"));
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.baton4j.internal.HttpDestination;
 import java.util.Iterator;
 import java.util.Objects;
 import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -69,6 +70,14 @@ public final class BatonOkHttp {
       Guard.swallow(Counters.SCOPELESS, HttpDestination.TRANSPORT, e);
       return client;
     }
+  }
+
+  /**
+   * A callback for {@code enqueue} that is called with what is current now. OkHttp calls back on threads of its own, where
+   * nothing is.
+   */
+  public static Callback wrap(Callback callback) {
+    return new WrappedCallback(callback);
   }
 
   private static @Nullable HeaderInterceptor installed(OkHttpClient.Builder builder) {

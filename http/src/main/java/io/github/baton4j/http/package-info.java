@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * HTTP: what came in as an event of API Gateway, a load balancer or a function URL ({@link
- * io.github.baton4j.http.HttpEvents}), and what goes out through OkHttp ({@link io.github.baton4j.http.BatonOkHttp}).
+ * io.github.baton4j.http.HttpEvents}) or into a servlet container ({@link io.github.baton4j.http.BatonServletFilter}), and
+ * what goes out through OkHttp ({@link io.github.baton4j.http.BatonOkHttp}).
  *
- * <p>It may see core and its engine; {@code aws-lambda-java-events} in {@code HttpEvents} alone, OkHttp in
- * {@code BatonOkHttp} and what stands behind it alone. No other transport.
+ * <p>It may see core and its engine; {@code aws-lambda-java-events} in {@code HttpEvents} alone, {@code jakarta.servlet} in
+ * {@code BatonServletFilter} alone, OkHttp in {@code BatonOkHttp} and what stands behind it alone. No other transport.
  */
 @NullMarked
 package io.github.baton4j.http;

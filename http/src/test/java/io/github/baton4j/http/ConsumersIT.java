@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users of this jar who have OkHttp or Lambda's events, and not both. */
+/** Users of this jar who have OkHttp, Lambda's events or the servlet API, and no other of them. */
 class ConsumersIT {
   private static final Path SOURCES =
       Path.of(System.getProperty("basedir"), "src", "test", "consumers");
@@ -23,6 +23,8 @@ class ConsumersIT {
       ClassPath.ofThisJvm().withDependencies("baton-http", "okhttp");
   private static final ClassPath EVENTS =
       ClassPath.ofThisJvm().withDependencies("baton-http", "aws-lambda-java-events");
+  private static final ClassPath SERVLETS =
+      ClassPath.ofThisJvm().withDependencies("baton-http", "jakarta.servlet-api");
 
   @TempDir
   Path folder;
@@ -36,6 +38,9 @@ class ConsumersIT {
     assertEquals(
         Set.of("baton-core", "baton-http", "slf4j-api", "aws-lambda-java-events", "joda-time"),
         Set.copyOf(EVENTS.artifacts()));
+    assertEquals(
+        Set.of("baton-core", "baton-http", "slf4j-api", "jakarta.servlet-api"),
+        Set.copyOf(SERVLETS.artifacts()));
     Set<String> okHttps = new TreeSet<>(OKHTTP.artifacts());
     assertTrue(okHttps.removeAll(Set.of("baton-core", "baton-http", "slf4j-api", "okhttp")));
     okHttps.removeIf(name -> name.startsWith("okio") || name.startsWith("kotlin-stdlib"));
@@ -72,6 +77,19 @@ class ConsumersIT {
             "io.github.baton4j.Incoming",
             "io.github.baton4j.Scope",
             "io.github.baton4j.http.HttpEvents"),
+        shown.types());
+  }
+
+  @Test
+  void theServletApiAloneIsEnough() {
+    ConsumerProject.Shown shown =
+        consumer("OnlyServlets", SERVLETS).show("OnlyServlets", "io.github.baton4j");
+    assertEquals(List.of("only-servlets", "thrown as it is", "afterwards null"), shown.lines());
+    assertEquals(
+        List.of(
+            "io.github.baton4j.CorrelationContext",
+            "io.github.baton4j.CorrelationIds",
+            "io.github.baton4j.http.BatonServletFilter"),
         shown.types());
   }
 

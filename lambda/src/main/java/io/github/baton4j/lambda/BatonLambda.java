@@ -21,6 +21,7 @@ import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,8 +240,8 @@ public final class BatonLambda {
   }
 
   /**
-   * Handles a batch of SQS messages, each in a scope of its own, and reports those that failed. <b>The event source
-   * mapping needs {@code ReportBatchItemFailures}</b>: without it SQS deletes the failed messages, too.
+   * <b>The event source mapping needs {@code ReportBatchItemFailures}</b>: without it SQS deletes the failed messages, too.
+   * Handles a batch of SQS messages, each in a scope of its own, and reports those that failed.
    *
    * <p>A message whose handling throws is logged once inside its scope and reported; the others go on. Of a FIFO queue
    * the rest of the failed message's group is reported unprocessed, so that its order is kept. When all messages failed,
@@ -248,19 +249,43 @@ public final class BatonLambda {
    *
    * @return the IDs of the messages that failed
    * @throws IllegalStateException when no message succeeded, or one failed that has no ID to report it by; its cause is the
-   *     first failure, and the others are its suppressed exceptions
+   *     first failure, and the others, up to 100, are its suppressed exceptions
    */
   public SQSBatchResponse sqs(
       @Nullable SQSEvent event,
       @Nullable Context context,
       RecordHandler<SQSEvent.SQSMessage> handler) {
-    return new SqsBatch(baton, loops, handler).run(Events.records(event), context);
+    return new SqsBatch(baton, loops, handler).run(Events.records(event), context, null);
   }
 
   /**
-   * Handles a batch of Kinesis records in their order, each in a scope of its own, and reports where it stopped. <b>The event
-   * source mapping needs {@code ReportBatchItemFailures}</b>: without it Lambda takes the whole batch for handled, and the
-   * records from the failed one on are lost.
+   * <b>The event source mapping needs {@code ReportBatchItemFailures}</b>, as for
+   * {@link #sqs(SQSEvent, Context, RecordHandler)}, which this is on the threads of an executor: several messages at once,
+   * of a FIFO queue those of one message group one after the other.
+   *
+   * <p>Returns when all messages have ended. A message that the executor refuses is reported as failed. What has not ended a
+   * second (or a tenth of the time) before the invocation's deadline, or when this thread is interrupted, is reported as
+   * failed; it may still end, as any message may be delivered twice. An error of the virtual machine is thrown from here
+   * when what runs has ended.
+   *
+   * @param executor the caller's, who shuts it down; one of virtual threads, too. Not one that this thread belongs to,
+   *     unless it has threads to spare
+   * @return the IDs of the messages that failed, in the order of the batch
+   * @throws IllegalStateException as there
+   */
+  public SQSBatchResponse sqs(
+      @Nullable SQSEvent event,
+      @Nullable Context context,
+      Executor executor,
+      RecordHandler<SQSEvent.SQSMessage> handler) {
+    Objects.requireNonNull(executor, "executor == null");
+    return new SqsBatch(baton, loops, handler).run(Events.records(event), context, executor);
+  }
+
+  /**
+   * <b>The event source mapping needs {@code ReportBatchItemFailures}</b>: without it Lambda takes the whole batch for
+   * handled, and the records from the failed one on are lost. Handles a batch of Kinesis records in their order, each in a
+   * scope of its own, and reports where it stopped.
    *
    * <p>A record whose handling throws is logged once inside its scope; those after it are not handled, since a shard keeps
    * its order, and come again with it. When no record succeeded this throws, so that the invocation counts as
@@ -274,7 +299,31 @@ public final class BatonLambda {
       @Nullable KinesisEvent event,
       @Nullable Context context,
       RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
-    return new KinesisBatch(baton, loops, handler).run(Events.records(event), context);
+    return new KinesisBatch(baton, loops, handler).run(Events.records(event), context, null);
+  }
+
+  /**
+   * <b>The event source mapping needs {@code ReportBatchItemFailures}</b>, as for
+   * {@link #kinesis(KinesisEvent, Context, RecordHandler)}, which this is on the threads of an executor, as for
+   * {@link #sqs(SQSEvent, Context, Executor, RecordHandler)}: several records at once, those of one partition key one after
+   * the other.
+   *
+   * <p>A failure stops the records of its partition key; all others go on. What is reported is the lowest sequence number
+   * that did not succeed: Lambda sends every record from there on again, those that succeeded, too. With
+   * {@code Runnable::run} as the executor all keys are handled on this thread, one after the other, and go on behind a
+   * failure of another.
+   *
+   * @param executor the caller's, who shuts it down
+   * @return the lowest sequence number of those that did not succeed, if there are any
+   * @throws IllegalStateException as there
+   */
+  public StreamsEventResponse kinesis(
+      @Nullable KinesisEvent event,
+      @Nullable Context context,
+      Executor executor,
+      RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
+    Objects.requireNonNull(executor, "executor == null");
+    return new KinesisBatch(baton, loops, handler).run(Events.records(event), context, executor);
   }
 
   /**
@@ -288,7 +337,7 @@ public final class BatonLambda {
       @Nullable SNSEvent event,
       @Nullable Context context,
       RecordHandler<SNSEvent.SNSRecord> handler) {
-    new SnsBatch(baton, loops, handler).run(Events.records(event), context);
+    new SnsBatch(baton, loops, handler).run(Events.records(event), context, null);
   }
 
   /** What happened so far, as the Baton that this uses has counted it. */

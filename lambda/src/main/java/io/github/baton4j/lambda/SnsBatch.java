@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.sns.SnsEvents;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of one SNS event. There is no partial response: what fails fails the invocation. */
 final class SnsBatch extends Batch<SNSEvent.SNSRecord, Integer> {
@@ -25,18 +27,27 @@ final class SnsBatch extends Batch<SNSEvent.SNSRecord, Integer> {
     throw (X) failure;
   }
 
+  @Override
+  boolean endsAtFailure() {
+    return false;
+  }
+
+  @Override
+  @Nullable
+  String orderedBy(SNSEvent.SNSRecord each) {
+    return null;
+  }
+
   /** Says how many were handled; Lambda wants to know nothing. */
   @Override
   Integer answer() {
     int all = records.size();
-    for (int i = 0; i < all; i++) {
-      succeeds(i);
-    }
+    List<Throwable> failures = failures();
     if (all == 1 && failures.size() == 1) {
       SnsBatch.<RuntimeException>rethrow(failures.get(0));
     }
     if (!failures.isEmpty()) {
-      throw failed(failures.size() + " of " + all + " messages failed");
+      throw failed(failures.size() + " of " + all + " messages failed", failures);
     }
     return all;
   }

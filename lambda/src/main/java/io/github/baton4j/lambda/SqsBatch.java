@@ -6,20 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.Scope;
 import io.github.baton4j.sqs.SqsEvents;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A batch of messages; each that fails is reported, and of a FIFO queue the rest of its group. */
 final class SqsBatch extends Batch<SQSEvent.SQSMessage, SQSBatchResponse> {
-  private final List<SQSBatchResponse.BatchItemFailure> reported = new ArrayList<>();
-  private final Set<String> stoppedGroups = new HashSet<>();
-  private boolean unreportable;
-
   SqsBatch(Baton baton, LoopGuard loops, RecordHandler<SQSEvent.SQSMessage> handler) {
     super(baton, loops, handler, "message");
   }
@@ -30,48 +23,40 @@ final class SqsBatch extends Batch<SQSEvent.SQSMessage, SQSBatchResponse> {
   }
 
   @Override
+  boolean endsAtFailure() {
+    return false;
+  }
+
+  @Override
+  String whyLeft() {
+    return "one before it in its message group failed";
+  }
+
+  @Override
   SQSBatchResponse answer() {
-    int all = records.size();
-    for (int i = 0; i < all; i++) {
-      handle(i);
+    List<SQSBatchResponse.BatchItemFailure> reported = new ArrayList<>();
+    boolean isReportable = true;
+    for (int i = 0; i < records.size(); i++) {
+      if (!hasSucceeded(i)) {
+        String id = records.get(i).getMessageId();
+        isReportable &= id != null && !id.isEmpty();
+        reported.add(
+            SQSBatchResponse.BatchItemFailure.builder().withItemIdentifier(id).build());
+      }
     }
-    if (unreportable) {
+    if (!isReportable) {
       throw unreportable("messageId");
     }
-    if (all > 0 && reported.size() == all) {
-      throw nothingSucceeded(all - failures.size());
+    if (nothingSucceeded()) {
+      throw allFailed();
     }
     return SQSBatchResponse.builder().withBatchItemFailures(reported).build();
   }
 
-  private void handle(int i) {
-    SQSEvent.SQSMessage message = records.get(i);
-    String group = fifoGroup(message);
-    if (group != null && stoppedGroups.contains(group)) {
-      Scope scope = open(i);
-      try (scope) {
-        Failures.warn("The message was not handled: one before it in its message group failed");
-      }
-      report(message);
-    } else if (!succeeds(i)) {
-      report(message);
-      if (group != null) {
-        stoppedGroups.add(group);
-      }
-    }
-  }
-
-  private void report(SQSEvent.SQSMessage message) {
-    String id = message.getMessageId();
-    if (id == null || id.isEmpty()) {
-      unreportable = true;
-    }
-    reported.add(
-        SQSBatchResponse.BatchItemFailure.builder().withItemIdentifier(id).build());
-  }
-
-  /** The message group of a FIFO queue's message, or null. */
-  private @Nullable String fifoGroup(SQSEvent.SQSMessage message) {
+  /** The message group of a FIFO queue's message. */
+  @Override
+  @Nullable
+  String orderedBy(SQSEvent.SQSMessage message) {
     try {
       String queue = message.getEventSourceArn();
       return queue == null || !queue.endsWith(".fifo") || message.getAttributes() == null

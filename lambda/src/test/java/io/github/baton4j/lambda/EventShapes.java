@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Events as the maps that a parser makes of them, each with the given IDs where its source has them. */
-final class EventShapes {
-  static final ObjectMapper JSON = new ObjectMapper();
+public final class EventShapes {
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private EventShapes() {}
 
-  static Map<String, Object> map(Object... pairs) {
+  public static Map<String, Object> map(Object... pairs) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put((String) pairs[i], pairs[i + 1]);
@@ -24,7 +24,7 @@ final class EventShapes {
     return map;
   }
 
-  static byte[] json(Object value) {
+  public static byte[] json(Object value) {
     try {
       return JSON.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
@@ -32,7 +32,7 @@ final class EventShapes {
     }
   }
 
-  static Map<String, Object> rest(Map<String, ?> ids, String requestId) {
+  public static Map<String, Object> rest(Map<String, ?> ids, String requestId) {
     return map(
         "resource",
         "/posts",
@@ -52,7 +52,7 @@ final class EventShapes {
         false);
   }
 
-  static Map<String, Object> httpApi(Map<String, ?> ids, String requestId) {
+  public static Map<String, Object> httpApi(Map<String, ?> ids, String requestId) {
     return map(
         "version",
         "2.0",
@@ -68,7 +68,7 @@ final class EventShapes {
         false);
   }
 
-  static Map<String, Object> loadBalancer(Map<String, ?> ids) {
+  public static Map<String, Object> loadBalancer(Map<String, ?> ids) {
     return map(
         "requestContext", map("elb", map("targetGroupArn", "arn:aws:elasticloadbalancing:x")),
         "httpMethod", "GET",
@@ -77,7 +77,7 @@ final class EventShapes {
         "body", "");
   }
 
-  static Map<String, Object> webSocket(Map<String, ?> ids, String requestId) {
+  public static Map<String, Object> webSocket(Map<String, ?> ids, String requestId) {
     return map(
         "headers",
         ids,
@@ -93,7 +93,7 @@ final class EventShapes {
             requestId));
   }
 
-  static Map<String, Object> sqsRecord(Map<String, ?> ids, String messageId) {
+  public static Map<String, Object> sqsRecord(Map<String, ?> ids, String messageId) {
     Map<String, Object> attributes = map();
     ids.forEach((name, value) -> attributes.put(
         name,
@@ -121,7 +121,7 @@ final class EventShapes {
         "arn:aws:sqs:eu-west-1:000000000000:q");
   }
 
-  static Map<String, Object> snsRecord(Map<String, ?> ids, String messageId) {
+  public static Map<String, Object> snsRecord(Map<String, ?> ids, String messageId) {
     Map<String, Object> attributes = map();
     ids.forEach((name, value) -> attributes.put(name, map("Type", "String", "Value", value)));
     return map(
@@ -139,7 +139,7 @@ final class EventShapes {
             attributes));
   }
 
-  static Map<String, Object> kinesisRecord(Map<String, ?> ids, String eventId) {
+  public static Map<String, Object> kinesisRecord(Map<String, ?> ids, String eventId) {
     byte[] data = json(map("__context__", ids, "text", "hello"));
     return map(
         "kinesis",
@@ -153,11 +153,11 @@ final class EventShapes {
         eventId);
   }
 
-  static Map<String, Object> batch(Object... records) {
+  public static Map<String, Object> batch(Object... records) {
     return map("Records", List.of(records));
   }
 
-  static Map<String, Object> eventBridge(Map<String, ?> ids, String id) {
+  public static Map<String, Object> eventBridge(Map<String, ?> ids, String id) {
     return map(
         "version", "0",
         "id", id,
@@ -170,11 +170,11 @@ final class EventShapes {
         "detail", map("__context__", ids, "post", 1));
   }
 
-  static Map<String, Object> direct(Map<String, ?> ids) {
+  public static Map<String, Object> direct(Map<String, ?> ids) {
     return map("__context__", ids, "post", 1);
   }
 
-  static Map<String, Object> destination(Map<String, ?> original, String requestId) {
+  public static Map<String, Object> destination(Map<String, ?> original, String requestId) {
     return map(
         "version",
         "1.0",
@@ -198,7 +198,7 @@ final class EventShapes {
         map("errorMessage", "no"));
   }
 
-  static String text(byte[] json) {
+  public static String text(byte[] json) {
     return new String(json, StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import static io.github.baton4j.lambda.Batches.chained;
+import static io.github.baton4j.lambda.Batches.event;
+import static io.github.baton4j.lambda.Batches.failed;
+import static io.github.baton4j.lambda.Batches.numberOf;
+import static io.github.baton4j.lambda.Batches.streamRecord;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,7 +26,6 @@ import io.github.baton4j.contract.LogLines;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,36 +43,6 @@ class KinesisBatchTest {
   void nothingIsLeft() {
     assertTrue(MDC.getCopyOfContextMap() == null || MDC.getCopyOfContextMap().isEmpty());
     assertTrue(CorrelationContext.current().isEmpty());
-  }
-
-  private static KinesisEvent.KinesisEventRecord streamRecord(String number, String data) {
-    KinesisEvent.Record kinesis = new KinesisEvent.Record();
-    kinesis.setSequenceNumber(number);
-    kinesis.setData(ByteBuffer.wrap(data.getBytes(StandardCharsets.UTF_8)));
-    KinesisEvent.KinesisEventRecord streamRecord = new KinesisEvent.KinesisEventRecord();
-    streamRecord.setEventID("shardId-0:" + number);
-    streamRecord.setKinesis(kinesis);
-    return streamRecord;
-  }
-
-  private static KinesisEvent.KinesisEventRecord of(String number, String id) {
-    return streamRecord(number, "{\"__context__\":{\"x-correlation-id\":\"" + id + "\"}}");
-  }
-
-  private static KinesisEvent event(KinesisEvent.KinesisEventRecord... records) {
-    KinesisEvent event = new KinesisEvent();
-    event.setRecords(Arrays.asList(records));
-    return event;
-  }
-
-  private static List<String> failed(StreamsEventResponse response) {
-    return response.getBatchItemFailures().stream()
-        .map(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
-        .collect(Collectors.toList());
-  }
-
-  private static String numberOf(KinesisEvent.KinesisEventRecord each) {
-    return each.getKinesis().getSequenceNumber();
   }
 
   /** But for what depends on which test was the first. */
@@ -122,7 +96,9 @@ class KinesisBatchTest {
     IllegalStateException theirs = new IllegalStateException("theirs");
     try (LogLines log = new LogLines("io.github.baton4j.lambda")) {
       StreamsEventResponse response = lambda.kinesis(
-          event(of("100", "c-1"), of("101", "c-2"), of("102", "c-3")), context, each -> {
+          event(chained("100", "c-1"), chained("101", "c-2"), chained("102", "c-3")),
+          context,
+          each -> {
             handled.add(numberOf(each));
             if (numberOf(each).equals("101")) {
               throw theirs;
@@ -145,7 +121,7 @@ class KinesisBatchTest {
     Exception theirs = new Exception("theirs");
     IllegalStateException thrown = assertThrows(
         IllegalStateException.class,
-        () -> lambda.kinesis(event(of("1", "c-1"), of("2", "c-2")), context, each -> {
+        () -> lambda.kinesis(event(chained("1", "c-1"), chained("2", "c-2")), context, each -> {
           throw theirs;
         }));
     assertEquals("no record of the batch succeeded: 1 failed, 1 not handled", thrown.getMessage());
@@ -159,7 +135,7 @@ class KinesisBatchTest {
     for (KinesisEvent.KinesisEventRecord bad : List.of(without, empty)) {
       IllegalStateException thrown = assertThrows(
           IllegalStateException.class,
-          () -> lambda.kinesis(event(of("1", "c-1"), bad), context, each -> {
+          () -> lambda.kinesis(event(chained("1", "c-1"), bad), context, each -> {
             if (!"shardId-0:1".equals(each.getEventID())) {
               throw new IllegalArgumentException("theirs");
             }
@@ -176,7 +152,7 @@ class KinesisBatchTest {
         fatal,
         assertThrows(
             OutOfMemoryError.class,
-            () -> lambda.kinesis(event(of("1", "c-1")), context, each -> {
+            () -> lambda.kinesis(event(chained("1", "c-1")), context, each -> {
               throw fatal;
             })));
   }
@@ -193,7 +169,7 @@ class KinesisBatchTest {
   @Test
   void theBatchsOwnScopeIsNoRecordsAndAsLongAsTheLongestChain() {
     KinesisEvent event = event(
-        of("1", "c-1"),
+        chained("1", "c-1"),
         streamRecord("2", "{\"__context__\":{\"call-chain-length\":7}}"),
         streamRecord("3", "{\"__context__\":{\"call-chain-length\":\"no number\"}}"));
     lambda.handle(event, context, () -> {

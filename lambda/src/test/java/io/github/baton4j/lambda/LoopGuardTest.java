@@ -13,14 +13,18 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.contract.LogLines;
+import io.github.baton4j.sqs.BatonSqsInterceptor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** What becomes of an invocation, and of a record, whose chain is too long. */
 class LoopGuardTest {
@@ -138,6 +142,50 @@ class LoopGuardTest {
     assertEquals(List.of(), failed(OnLoop.DROP, event));
     assertEquals(List.of("m-1", "m-3"), handled);
     assertEquals(3, loops());
+  }
+
+  /** A function that answers each message with a message to its own queue: 50 hops by default, and not one more. */
+  @Test
+  void aFunctionThatSendsToItselfEnds() {
+    assertEquals(50, hopsUntilItFails(false));
+  }
+
+  /** What leaves the batch's own scope belongs to no record, and still counts as a hop of the longest chain. */
+  @Test
+  void aRelayOutOfTheBatchsOwnScopeCountsToo() {
+    assertEquals(50, hopsUntilItFails(true));
+  }
+
+  private static int hopsUntilItFails(boolean fromTheBatch) {
+    BatonLambda lambda = BatonLambda.using(Baton.builder().build()).onLoop(OnLoop.FAIL);
+    SendMessageRequest[] sent = {
+      SendMessageRequest.builder().queueUrl("own").messageBody("again").build()
+    };
+    for (int hop = 0; hop <= 100; hop++) {
+      SendMessageRequest arrived = sent[0];
+      SendMessageRequest next = arrived.toBuilder().messageAttributes(Map.of()).build();
+      SQSEvent event = batch(Batches.message(
+          "m-" + hop,
+          arrived.messageAttributes().entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().stringValue()))));
+      try {
+        if (fromTheBatch) {
+          lambda.handle(event, CONTEXT, () -> sent[0] = injected(next));
+        } else {
+          lambda.sqs(event, CONTEXT, message -> sent[0] = injected(next));
+        }
+      } catch (IllegalStateException e) {
+        return hop;
+      }
+    }
+    throw new AssertionError("it goes on and on");
+  }
+
+  private static SendMessageRequest injected(SendMessageRequest request) {
+    BatonSqsInterceptor interceptor = new BatonSqsInterceptor();
+    ExecutionAttributes attributes = new ExecutionAttributes();
+    interceptor.beforeExecution(() -> request, attributes);
+    return (SendMessageRequest) interceptor.modifyRequest(() -> request, attributes);
   }
 
   /** Not all of its records need be of that chain. */

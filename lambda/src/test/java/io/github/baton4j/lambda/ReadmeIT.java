@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever copies a block of Java out of the README has code that compiles without a warning. How a fragment becomes a class
+ * Whoever copies a block of Java out of the README, or the page about threads, has code that compiles without a warning. How a fragment becomes a class
  * is told at {@link JavaSnippets}; what it may rely on are the imports below and {@code src/test/readme/Stage.java}.
  */
 class ReadmeIT {
@@ -32,7 +32,12 @@ class ReadmeIT {
           "kinesis",
           "sns",
           "sqs",
-          "okhttp");
+          "okhttp",
+          "reactor-core",
+          "baton-junit",
+          "junit-jupiter-api");
+
+  private static final List<String> DOCUMENTS = List.of("README.md", "docs/threads.md");
 
   private static final String IMPORTS = """
       import com.amazonaws.services.lambda.runtime.*;
@@ -49,7 +54,12 @@ class ReadmeIT {
       import java.util.*;
       import java.util.concurrent.*;
       import okhttp3.*;
+      import io.github.baton4j.junit.*;
+      import org.junit.jupiter.api.Test;
+      import org.junit.jupiter.api.extension.ExtendWith;
       import org.slf4j.*;
+      import reactor.core.publisher.*;
+      import reactor.core.scheduler.*;
       import software.amazon.awssdk.services.kinesis.*;
       import software.amazon.awssdk.services.sns.*;
       import software.amazon.awssdk.services.sqs.*;
@@ -59,25 +69,29 @@ class ReadmeIT {
   @TempDir
   Path folder;
 
-  private static List<JavaSnippets.Snippet> snippets() {
-    return JavaSnippets.in(BASE.resolveSibling("README.md"), IMPORTS, "Stage");
+  private static List<JavaSnippets.Snippet> snippets(String document) {
+    return JavaSnippets.in(BASE.getParent().resolve(document), IMPORTS, "Stage");
   }
 
   @Test
-  void readmeHasBlocksOfJava() {
-    assertFalse(snippets().isEmpty(), "README.md has no block that is fenced as java");
+  void eachDocumentHasBlocksOfJava() {
+    for (String document : DOCUMENTS) {
+      assertFalse(snippets(document).isEmpty(), document + " has no block that is fenced as java");
+    }
   }
 
   @TestFactory
-  Stream<DynamicTest> blockOfReadmeCompiles() {
-    return snippets().stream()
-        .map(snippet -> DynamicTest.dynamicTest("line " + snippet.line(), () -> compiles(snippet)));
+  Stream<DynamicTest> blockOfADocumentCompiles() {
+    return DOCUMENTS.stream()
+        .flatMap(document -> snippets(document).stream()
+            .map(snippet -> DynamicTest.dynamicTest(
+                document + " line " + snippet.line(), () -> compiles(document, snippet))));
   }
 
-  private void compiles(JavaSnippets.Snippet snippet) {
-    Path source = snippet.write(folder);
+  private void compiles(String document, JavaSnippets.Snippet snippet) {
+    Path source = snippet.write(folder.resolve(document));
     ConsumerProject project = ConsumerProject.in(source.getParent(), CLASS_PATH, STAGE, source);
     String messages = String.join("\n", project.compile());
-    assertEquals("", messages, () -> "README.md, the block of line " + snippet.line());
+    assertEquals("", messages, () -> document + ", the block of line " + snippet.line());
   }
 }

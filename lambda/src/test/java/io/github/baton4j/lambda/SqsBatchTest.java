@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda;
 
+import static io.github.baton4j.lambda.Batches.event;
+import static io.github.baton4j.lambda.Batches.failed;
+import static io.github.baton4j.lambda.Batches.fifo;
+import static io.github.baton4j.lambda.Batches.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -26,7 +30,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -42,41 +45,6 @@ class SqsBatchTest {
   void nothingIsLeft() {
     assertTrue(MDC.getCopyOfContextMap() == null || MDC.getCopyOfContextMap().isEmpty());
     assertTrue(CorrelationContext.current().isEmpty());
-  }
-
-  private static SQSEvent.SQSMessage message(String messageId, Map<String, String> ids) {
-    Map<String, SQSEvent.MessageAttribute> attributes = new HashMap<>();
-    ids.forEach((name, value) -> {
-      SQSEvent.MessageAttribute attribute = new SQSEvent.MessageAttribute();
-      attribute.setDataType("String");
-      attribute.setStringValue(value);
-      attributes.put(name, attribute);
-    });
-    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
-    message.setMessageId(messageId);
-    message.setMessageAttributes(attributes);
-    message.setAttributes(new HashMap<>(Map.of("ApproximateReceiveCount", "1")));
-    message.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:orders");
-    return message;
-  }
-
-  private static SQSEvent.SQSMessage fifo(String messageId, String group) {
-    SQSEvent.SQSMessage message = message(messageId, Map.of());
-    message.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:orders.fifo");
-    message.getAttributes().put("MessageGroupId", group);
-    return message;
-  }
-
-  private static SQSEvent event(SQSEvent.SQSMessage... messages) {
-    SQSEvent event = new SQSEvent();
-    event.setRecords(Arrays.asList(messages));
-    return event;
-  }
-
-  private static List<String> failed(SQSBatchResponse response) {
-    return response.getBatchItemFailures().stream()
-        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
-        .collect(Collectors.toList());
   }
 
   /** But for what depends on which test was the first. */
@@ -293,7 +261,8 @@ class SqsBatchTest {
   void emptyAndNullBatchesAreFine() {
     assertEquals(List.of(), failed(lambda.sqs(null, context, message -> {})));
     assertEquals(List.of(), failed(lambda.sqs(new SQSEvent(), context, message -> {})));
-    assertEquals(List.of(), failed(lambda.sqs(event(), null, message -> {})));
+    assertEquals(
+        List.of(), failed(lambda.sqs(event(new SQSEvent.SQSMessage[0]), null, message -> {})));
     assertEquals(
         List.of(), failed(lambda.sqs(event((SQSEvent.SQSMessage) null), context, message -> {})));
   }

@@ -12,19 +12,30 @@ final class TestContext implements Context {
   private final String requestId;
   private final String trace;
   private final String tenant;
+  private final int millisLeft;
 
   TestContext(String requestId, String trace) {
     this(requestId, trace, null);
   }
 
   TestContext(String requestId, String trace, String tenant) {
+    this(requestId, trace, tenant, 300_000);
+  }
+
+  private TestContext(String requestId, String trace, String tenant, int millisLeft) {
     this.requestId = requestId;
     this.trace = trace;
     this.tenant = tenant;
+    this.millisLeft = millisLeft;
   }
 
   static TestContext of(String requestId) {
     return new TestContext(requestId, null);
+  }
+
+  /** One whose time is up so soon. */
+  static TestContext endingIn(int millis) {
+    return new TestContext("req-1", null, null, millis);
   }
 
   @Override
@@ -79,7 +90,7 @@ final class TestContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 1000;
+    return millisLeft;
   }
 
   @Override

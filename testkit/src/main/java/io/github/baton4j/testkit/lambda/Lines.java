@@ -11,20 +11,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The lines that a process writes, read while it does: a pipe that nobody empties would stop it. */
+/**
+ * The lines that a process writes, read while it does: a pipe that nobody empties would stop it. Where somebody looks at each
+ * as it comes, only the last ones are kept.
+ */
 final class Lines {
   private static final int SHOWN = 100;
 
   private final List<String> lines = new ArrayList<>();
+  private final @Nullable Consumer<String> each;
   private boolean ended;
 
-  private Lines() {}
+  private Lines(@Nullable Consumer<String> each) {
+    this.each = each;
+  }
 
   /** Reads to the end, and then says so. */
-  static Lines of(Process process, Runnable atEnd) {
-    Lines lines = new Lines();
+  static Lines of(Process process, @Nullable Consumer<String> each, Runnable atEnd) {
+    Lines lines = new Lines(each);
     Runnable task = () -> {
       lines.read(process.getInputStream());
       atEnd.run();
@@ -39,6 +47,9 @@ final class Lines {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (each != null) {
+          each.accept(line);
+        }
         add(line);
       }
     } catch (IOException e) {
@@ -49,6 +60,9 @@ final class Lines {
 
   private synchronized void add(String line) {
     lines.add(line);
+    if (each != null && lines.size() > 2 * SHOWN) {
+      lines.subList(0, SHOWN).clear();
+    }
     notifyAll();
   }
 
@@ -68,6 +82,9 @@ final class Lines {
   /** Whether so many lines are such; each is looked at once. False when the time is over, or the process and its output. */
   synchronized boolean await(int count, Predicate<String> such, Duration atMost)
       throws InterruptedException {
+    if (each != null) {
+      throw new IllegalStateException("who looks at each line knows when it has come");
+    }
     long deadline = System.nanoTime() + atMost.toNanos();
     int found = 0;
     int next = 0;

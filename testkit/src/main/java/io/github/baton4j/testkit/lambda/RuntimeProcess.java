@@ -3,6 +3,7 @@
 package io.github.baton4j.testkit.lambda;
 
 import io.github.baton4j.testkit.ClassPath;
+import io.github.baton4j.testkit.OwnedProcess;
 import io.github.baton4j.testkit.Relocation;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,12 @@ public final class RuntimeProcess implements AutoCloseable {
 
   private final Process process;
   private final Lines lines;
-  private final Thread hook;
+  private final OwnedProcess owned;
 
-  private RuntimeProcess(Process process, RuntimeApi api) {
+  private RuntimeProcess(Process process, RuntimeApi api, @Nullable Consumer<String> eachLine) {
     this.process = process;
-    this.lines = Lines.of(process, () -> tell(api));
-    this.hook = new Thread(process::destroyForcibly, "end-" + process.pid());
+    this.lines = Lines.of(process, eachLine, () -> tell(api));
+    this.owned = OwnedProcess.of(process);
   }
 
   /**
@@ -108,28 +110,19 @@ public final class RuntimeProcess implements AutoCloseable {
   /** Ends it, without asking, and waits until it has ended. */
   @Override
   public void close() {
-    process.destroyForcibly();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, and the hook is at work.
-    }
-    try {
-      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("process " + process.pid() + " cannot be ended");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    owned.close();
   }
 
   /** A function's configuration. For use by one thread. */
   public static final class Builder {
+    private static final String CONCURRENCY = "AWS_LAMBDA_MAX_CONCURRENCY";
+
     private final TaskRoot root;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private Path layer = Path.of("no-layer");
     private @Nullable Path wrapper;
+    private @Nullable Consumer<String> eachLine;
 
     private Builder(TaskRoot root, String handler) {
       this.root = root;
@@ -164,9 +157,19 @@ public final class RuntimeProcess implements AutoCloseable {
       return this;
     }
 
-    /** So many invocations at once, each on a thread of its own. */
+    /** So many invocations at once, each on a thread of its own; 0, as by default, for one after the other on the main thread. */
     public Builder concurrency(int atOnce) {
-      return variable("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(atOnce));
+      if (atOnce == 0) {
+        environment.remove(CONCURRENCY);
+        return this;
+      }
+      return variable(CONCURRENCY, Integer.toString(atOnce));
+    }
+
+    /** Who looks at every line as it comes, on one thread: the process then keeps the last ones alone. */
+    public Builder eachLine(Consumer<String> consumer) {
+      eachLine = consumer;
+      return this;
     }
 
     /** With SnapStart: the runtime asks to be restored when the function has been initialised. */
@@ -197,8 +200,7 @@ public final class RuntimeProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-        RuntimeProcess started = new RuntimeProcess(builder.start(), api);
-        Runtime.getRuntime().addShutdownHook(started.hook);
+        RuntimeProcess started = new RuntimeProcess(builder.start(), api, eachLine);
         return started;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -118,7 +118,7 @@ public final class TaskRoot {
       if (Files.isDirectory(from)) {
         pack(from, jar);
       } else {
-        Files.createSymbolicLink(jar, from);
+        Files.copy(from, jar);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.testkit.node;
 
+import io.github.baton4j.testkit.OwnedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,18 +30,17 @@ import java.util.regex.Pattern;
  */
 public final class NodeProcess implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(30);
-  private static final Duration END = Duration.ofSeconds(10);
   private static final Pattern PORT =
       Pattern.compile("guard: listens on 127\\.0\\.0\\.1:(\\d+)\\R");
 
   private final Process process;
   private final Output output;
-  private final Thread hook;
+  private final OwnedProcess owned;
 
   private NodeProcess(Process process) {
     this.process = process;
     this.output = Output.of(process);
-    this.hook = new Thread(process::destroyForcibly, "end-" + process.pid());
+    this.owned = OwnedProcess.of(process);
   }
 
   /**
@@ -83,7 +82,6 @@ public final class NodeProcess implements AutoCloseable {
     }
     boolean good = false;
     try {
-      Runtime.getRuntime().addShutdownHook(started.hook);
       started.await(ready, atMost, command);
       good = true;
       return started;
@@ -141,18 +139,6 @@ public final class NodeProcess implements AutoCloseable {
    */
   @Override
   public void close() {
-    process.destroyForcibly();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, and the hook is at work.
-    }
-    try {
-      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("process " + process.pid() + " cannot be ended");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    owned.close();
   }
 }

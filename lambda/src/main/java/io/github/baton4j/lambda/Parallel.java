@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Baton authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.baton4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.internal.Guard;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch's lanes on the caller's executor, each as one task. The executor may refuse, run a task at once, on any thread,
+ * late, or never.
+ */
+final class Parallel {
+  /** No invocation lasts longer. Source: AWS Lambda quotas, "Function timeout". */
+  private static final long LONGEST_MILLIS = 900_000;
+
+  /** What is left for the answer, unless that is more than a tenth. */
+  private static final long MARGIN_MILLIS = 1_000;
+
+  private final Batch<?, ?> batch;
+  private final Lane[] lanes;
+  private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
+
+  Parallel(Batch<?, ?> batch, Lane[] lanes) {
+    this.batch = batch;
+    this.lanes = lanes;
+  }
+
+  /**
+   * Returns when all has ended, or the time is up.
+   *
+   * @throws VirtualMachineError when a record's handling, or the executor, threw one; first all that runs has ended
+   */
+  void run(Executor executor, @Nullable Context context) {
+    long millis = millisLeft(context);
+    int count = 0;
+    for (int i = 0; i < lanes.length; i++) {
+      count += isFirst(i) ? 1 : 0;
+    }
+    CountDownLatch ended = new CountDownLatch(count);
+    for (int i = 0; i < lanes.length; i++) {
+      if (isFirst(i)) {
+        new Task(lanes[i], ended).startOn(executor);
+      }
+    }
+    try {
+      if (!ended.await(millis, TimeUnit.MILLISECONDS)) {
+        batch.giveUp();
+      }
+    } catch (InterruptedException e) {
+      batch.giveUp();
+      Thread.currentThread().interrupt();
+    }
+    Throwable error = fatal.get();
+    if (error != null) {
+      Guard.rethrowFatal(error);
+    }
+  }
+
+  private boolean isFirst(int place) {
+    return lanes[place].places().get(0) == place;
+  }
+
+  /** Zero is what a stub of a test says; a real one has no time left to be asked in. */
+  private long millisLeft(@Nullable Context context) {
+    try {
+      long left = context == null ? 0 : context.getRemainingTimeInMillis();
+      return left <= 0 ? LONGEST_MILLIS : left - Math.min(MARGIN_MILLIS, left / 10);
+    } catch (Throwable e) {
+      batch.swallow(e);
+      return LONGEST_MILLIS;
+    }
+  }
+
+  /** A lane, run once, whatever the executor makes of its task. */
+  private final class Task implements Runnable {
+    private final Lane lane;
+    private final CountDownLatch ended;
+    private final AtomicBoolean isTaken = new AtomicBoolean();
+
+    Task(Lane lane, CountDownLatch ended) {
+      this.lane = lane;
+      this.ended = ended;
+    }
+
+    void startOn(Executor executor) {
+      try {
+        executor.execute(CorrelationContext.wrap(this));
+      } catch (Throwable refusal) {
+        if (isTaken.compareAndSet(false, true)) {
+          refused(refusal);
+        }
+      }
+    }
+
+    private void refused(Throwable refusal) {
+      try {
+        Guard.rethrowFatal(refusal);
+        for (Integer place : lane.places()) {
+          batch.refused(place, refusal);
+        }
+      } catch (Throwable e) {
+        fatal.compareAndSet(null, e);
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    @Override
+    public void run() {
+      if (!isTaken.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        for (Integer place : lane.places()) {
+          if (fatal.get() != null) {
+            return;
+          }
+          lane.handle(place);
+        }
+      } catch (Throwable e) {
+        fatal.compareAndSet(null, e);
+      } finally {
+        ended.countDown();
+      }
+    }
+  }
+}
