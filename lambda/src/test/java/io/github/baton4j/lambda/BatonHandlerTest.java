@@ -283,8 +283,7 @@ class BatonHandlerTest {
 
   @Test
   void chainThatIsTooLongIsNotHandledBySetting() throws IOException {
-    String event =
-        "{\"__context__\":{\"x-correlation-id\":\"chain-l\",\"call-chain-length\":60}}";
+    String event = "{\"__context__\":{\"x-correlation-id\":\"chain-l\",\"call-chain-length\":60}}";
     for (Class<?> type : List.of(Inherited.class, Streams.class)) {
       assertEquals("null", DropIn.call(DropIn.of(type, "onLoop", "drop"), event));
       BatonHandler failing = DropIn.of(type, "onLoop", "fail");

@@ -219,8 +219,8 @@ class LayerIT {
   void switchedOffTheLayerChangesNoByte() throws IOException {
     List<List<String>> bodies = new ArrayList<>();
     for (boolean hasLayer : new boolean[] {false, true}) {
-      RuntimeProcess.Builder function =
-          function("Orders", folder.resolve("task" + hasLayer), true).variable("BATON_ENABLED", "false");
+      RuntimeProcess.Builder function = function("Orders", folder.resolve("task" + hasLayer), true)
+          .variable("BATON_ENABLED", "false");
       int before = wire.requests().size();
       try (RuntimeApi own = RuntimeApi.start();
           RuntimeProcess process = (hasLayer ? withLayer(function) : function).start(own)) {
