@@ -45,13 +45,8 @@ public final class BatonHandler implements RequestStreamHandler {
   private final UserMethod method = UserMethod.named(Policy.setting("handler"));
   private final Baton baton = Baton.create();
   private final BatonLambda lambda = BatonLambda.using(baton);
-
-  /** Where each record's chain is judged for itself. */
-  private final BatonLambda batches = lambda.onLoop(OnLoop.CALL);
-
-  /** Null: records have no scopes of their own. */
-  private final @Nullable LoopGuard records =
-      "false".equalsIgnoreCase(Policy.setting("recordScopes")) ? null : LoopGuard.ofEnvironment();
+  private final LoopGuard loops = LoopGuard.ofEnvironment();
+  private final boolean hasRecordScopes = !"false".equalsIgnoreCase(Policy.setting("recordScopes"));
 
   /**
    * Makes the function's own handler.
@@ -63,32 +58,51 @@ public final class BatonHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Call call = new Call(in, out, context);
-    if ((method.isStream() ? lambda.handle(in, context, call) : typed(call)) == null) {
-      EventJson.writeNull(out); // it was dropped
+    Object seen = in;
+    Object event = null;
+    Throwable failure = null;
+    if (!method.isStream()) {
+      byte[] json = in.readAllBytes();
+      seen = json;
+      try {
+        event = method.read(json, context);
+      } catch (Throwable e) {
+        failure = new RuntimeException("An error occurred during JSON parsing", e);
+      }
+    }
+    Scope records = hasRecordScopes ? RecordScopes.open(baton, loops, event, context) : null;
+    Scope scope = records == null ? lambda.open(seen, context) : records;
+    try (scope) {
+      try {
+        if (failure != null) {
+          throw failure;
+        }
+        // Of a batch each record's chain is judged for itself.
+        if (records == null && loops.drops()) {
+          EventJson.writeNull(out);
+        } else {
+          write(method.call(in, event, out, context), out, context);
+        }
+      } catch (Throwable e) {
+        throw BatonHandler.<RuntimeException>thrown(lambda.logged(own(e)));
+      }
     }
   }
 
-  private @Nullable Object typed(Call call) throws IOException {
-    byte[] json = call.in.readAllBytes();
+  private void write(@Nullable Object answer, OutputStream out, Context context) {
     try {
-      call.event = method.read(json, call.context);
+      method.write(lambda.answered(answer), out, context);
     } catch (Throwable e) {
-      call.failure = cut(new RuntimeException("An error occurred during JSON parsing", e), 0);
+      throw new RuntimeException("An error occurred during JSON serialization of response", e);
     }
-    Scope scope =
-        records == null ? null : RecordScopes.open(baton, records, call.event, call.context);
-    return scope == null ? lambda.handle(json, call.context, call) : batches.handle(scope, call);
   }
 
   /** Without our own calls at its end, as the runtime takes off its own: what is left is what it would be without us. */
-  static Throwable cut(Throwable failure, int depth) {
+  private static Throwable cut(Throwable failure, int depth) {
     StackTraceElement[] trace = failure.getStackTrace();
     for (int i = 0; i < trace.length; i++) {
       String name = trace[i].getClassName();
-      if (name.equals(UserMethod.class.getName())
-          || name.equals(Call.class.getName())
-          || name.equals(BatonHandler.class.getName())) {
+      if (name.equals(UserMethod.class.getName()) || name.equals(BatonHandler.class.getName())) {
         failure.setStackTrace(Arrays.copyOf(trace, i));
         break;
       }
@@ -105,50 +119,16 @@ public final class BatonHandler implements RequestStreamHandler {
     return failure;
   }
 
-  /** Throws it as it is, checked or not: of what a reflective call has thrown, what the user's code has. */
+  /** What the user's code has thrown, of what came out of a call that was by reflection or not. */
+  static Throwable own(Throwable failure) {
+    Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : null;
+    return cut(cause == null ? failure : cause, 0);
+  }
+
+  /** Throws it as it is, checked or not. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
   }) // the compiler alone knows of checked exceptions
   static <X extends Throwable> X thrown(Throwable failure) throws X {
-    Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : null;
-    throw (X) cut(cause == null ? failure : cause, 0);
-  }
-
-  /** One invocation. For use by one thread. */
-  private final class Call implements BatonLambda.Body<Object, RuntimeException> {
-    final InputStream in;
-    final OutputStream out;
-    final @Nullable Context context;
-
-    @Nullable
-    Object event;
-
-    @Nullable
-    Throwable failure;
-
-    Call(InputStream in, OutputStream out, @Nullable Context context) {
-      this.in = in;
-      this.out = out;
-      this.context = context;
-    }
-
-    @Override
-    public Object run() {
-      Object answer = null;
-      try {
-        if (failure != null) {
-          throw failure;
-        }
-        answer = method.call(in, event, out, context);
-      } catch (Throwable e) {
-        throw BatonHandler.<RuntimeException>thrown(e);
-      }
-      try {
-        method.write(lambda.answered(answer), out, context);
-      } catch (Throwable e) {
-        throw BatonHandler.<RuntimeException>thrown(
-            new RuntimeException("An error occurred during JSON serialization of response", e));
-      }
-      return true;
-    }
+    throw (X) failure;
   }
 }

@@ -147,8 +147,7 @@ public final class BatonLambda {
     return handle(open(event, context), body);
   }
 
-  /** In a scope that was opened, which is closed. */
-  <T extends @Nullable Object, X extends Throwable> T handle(Scope scope, Body<T, X> body)
+  private <T extends @Nullable Object, X extends Throwable> T handle(Scope scope, Body<T, X> body)
       throws X {
     try (scope) {
       return logged(body);
@@ -165,11 +164,17 @@ public final class BatonLambda {
       T answer = body.run();
       return (T) answered(answer);
     } catch (Throwable failure) {
-      if (policy.isEnabled()) {
-        Failures.log("The invocation failed", failure);
-      }
+      logged(failure);
       throw failure;
     }
+  }
+
+  /** The failure, of which the log tells now. */
+  Throwable logged(Throwable failure) {
+    if (policy.isEnabled()) {
+      Failures.log("The invocation failed", failure);
+    }
+    return failure;
   }
 
   /** An answer as it is to go out. */

@@ -47,7 +47,7 @@ final class RecordList<E extends @Nullable Object> extends ArrayList<E> {
 
   @Override
   public Spliterator<E> spliterator() {
-    return new Split(super.spliterator());
+    return new Split();
   }
 
   @Override
@@ -125,55 +125,40 @@ final class RecordList<E extends @Nullable Object> extends ArrayList<E> {
     }
   }
 
-  /** Split it is a parallel stream's, whose records are on any thread. */
-  private final class Split implements Spliterator<E>, Consumer<E> {
-    private final Spliterator<E> records;
-    private boolean isSplit;
-    private @Nullable Consumer<? super E> action;
-
-    Split(Spliterator<E> records) {
-      this.records = records;
-    }
-
-    @Override
-    public void accept(E each) {
-      if (!isSplit) {
-        scopes.enter(each);
-      }
-      Consumer<? super E> to = action;
-      if (to != null) {
-        to.accept(each);
-      }
-    }
+  /** Goes the same way, until it is split: then it is a parallel stream's, whose records are on any thread. */
+  private final class Split implements Spliterator<E> {
+    private final ListIterator<E> way = listIterator();
+    private @Nullable Spliterator<E> plain;
 
     @Override
     public boolean tryAdvance(Consumer<? super E> to) {
-      action = to;
-      boolean more = records.tryAdvance(this);
-      if (!more) {
-        scopes.leave();
+      if (plain != null) {
+        return plain.tryAdvance(to);
+      }
+      boolean more = way.hasNext();
+      if (more) {
+        to.accept(way.next());
       }
       return more;
     }
 
     @Override
     public @Nullable Spliterator<E> trySplit() {
-      Spliterator<E> half = records.trySplit();
-      if (half != null) {
-        isSplit = true;
-        scopes.missed();
+      if (plain == null) {
+        scopes.miss();
+        plain = subList(way.nextIndex(), size()).spliterator();
       }
-      return half;
+      return plain.trySplit();
     }
 
     @Override
     public long estimateSize() {
-      return records.estimateSize();
+      return plain == null ? size() - way.nextIndex() : plain.estimateSize();
     }
 
     @Override
     public int characteristics() {
-      return records.characteristics();
+      return ORDERED | SIZED | SUBSIZED;
     }
   }
 }

@@ -31,7 +31,6 @@ final class RecordScopes implements Scope {
   private final Baton baton;
   private final Counters counters;
   private final LoopGuard loops;
-  private final int mostHops;
   private final Thread owner = Thread.currentThread();
   private final IdentityHashMap<Object, Incoming> incoming = new IdentityHashMap<>();
   private final List<Object> kept = new ArrayList<>();
@@ -40,9 +39,7 @@ final class RecordScopes implements Scope {
 
   private RecordScopes(Baton baton, LoopGuard loops) {
     this.baton = baton;
-    Policy policy = Access.policyOf(baton);
-    this.counters = policy.counters();
-    this.mostHops = policy.maxChainLength();
+    this.counters = Access.policyOf(baton).counters();
     this.loops = loops;
   }
 
@@ -139,7 +136,7 @@ final class RecordScopes implements Scope {
   /** A chain that is too long is dropped before anybody sees it, however he would have got at it. */
   private boolean isDropped(Object each) {
     Incoming one = incoming.get(each);
-    if (one == null || !loops.isDropping() || Events.chainLength(one) < mostHops) {
+    if (one == null || !loops.isDropping()) {
       return false;
     }
     Scope scope = baton.open(one);
@@ -151,7 +148,7 @@ final class RecordScopes implements Scope {
   /** Makes a record current. What came in with no event is of none. */
   void enter(@Nullable Object each) {
     if (!isOpen()) {
-      counters.add(Events.TRANSPORT, Outcome.NO_SCOPE);
+      miss();
       return;
     }
     leave();
@@ -172,7 +169,7 @@ final class RecordScopes implements Scope {
   }
 
   /** Tells of records that are gone through where no scope of theirs can be opened. */
-  void missed() {
+  void miss() {
     counters.add(Events.TRANSPORT, Outcome.NO_SCOPE);
   }
 

@@ -93,7 +93,7 @@ final class UserMethod {
       return new UserMethod(type, null, takes, void.class);
     }
     Type[] types = arguments(type);
-    if (types == null || isOpen(types[0]) || isOpen(types[1])) {
+    if (types == null) {
       throw wrong(name + ", which is no RequestStreamHandler and no RequestHandler of types", null);
     }
     return new UserMethod(type, null, new Type[] {types[0], Context.class}, types[1]);
@@ -112,7 +112,7 @@ final class UserMethod {
     try {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
-      throw BatonHandler.<RuntimeException>thrown(e);
+      throw BatonHandler.<RuntimeException>thrown(BatonHandler.own(e));
     } catch (ReflectiveOperationException e) {
       throw wrong(type.getName() + ", which has no public constructor without parameters", e);
     }
@@ -147,19 +147,6 @@ final class UserMethod {
     Class<?>[] takes = method.getParameterTypes();
     int n = takes.length + (is(takes, takes.length - 1, Context.class) ? 1 : 0);
     return method.isBridge() ? n : n + 10;
-  }
-
-  /** A variable of which nothing is known. */
-  private static boolean isOpen(Type type) {
-    if (type instanceof TypeVariable<?> variable) {
-      for (Type bound : variable.getBounds()) {
-        if (bound != Object.class) {
-          return false;
-        }
-      }
-      return true;
-    }
-    return false;
   }
 
   /** What a type gives RequestHandler as its two arguments, however far above; null when it gives none. */

@@ -253,7 +253,7 @@ class BatonHandlerTest {
     "java.lang.String, no RequestHandler of types",
     "io.github.baton4j.lambda.BatonHandlerTest$Plain::missing, no such public method",
     "io.github.baton4j.lambda.BatonHandlerTest$Raw, no RequestHandler of types",
-    "io.github.baton4j.lambda.BatonHandlerTest$Texts, no RequestHandler of types",
+    "io.github.baton4j.lambda.BatonHandlerTest$Texts, no public constructor",
   })
   void wrongSettingsAreToldOfAtInit(String handler, String told) {
     IllegalStateException thrown =
@@ -279,6 +279,19 @@ class BatonHandlerTest {
     assertEquals(null, DropIn.SEEN.get(0));
     assertEquals(DropIn.call(DropIn.of(Http.class), HTTP), off);
     assertEquals(DIRECT, DropIn.call(DropIn.of(Streams.class, "enabled", "false"), DIRECT));
+  }
+
+  @Test
+  void chainThatIsTooLongIsNotHandledBySetting() throws IOException {
+    String event = "{\"__context__\":{\"x-correlation-id\":\"chain-l\",\"call-chain-length\":60}}";
+    for (Class<?> type : List.of(Inherited.class, Streams.class)) {
+      assertEquals("null", DropIn.call(DropIn.of(type, "onLoop", "drop"), event));
+      BatonHandler failing = DropIn.of(type, "onLoop", "fail");
+      assertThrows(IllegalStateException.class, () -> DropIn.call(failing, event));
+      assertEquals(List.of(), DropIn.SEEN);
+      DropIn.call(DropIn.of(type), event);
+      assertEquals(List.of("chain-l"), DropIn.SEEN);
+    }
   }
 
   @Test

@@ -18,7 +18,6 @@ class ColdStartTest {
   private static final Set<String> OF_THE_DROP_IN = Set.of(
       "io/github/baton4j/lambda/EventJson",
       "io/github/baton4j/lambda/BatonHandler",
-      "io/github/baton4j/lambda/BatonHandler$Call",
       "io/github/baton4j/lambda/UserMethod");
 
   @Test

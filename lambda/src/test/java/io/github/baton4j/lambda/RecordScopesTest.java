@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
@@ -13,6 +14,7 @@ import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.contract.LogLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -231,6 +233,24 @@ class RecordScopesTest {
     assertEquals(List.of("short"), DropIn.SEEN);
     assertEquals("3", DropIn.call(DropIn.of(Sqs.class), event));
     assertEquals(List.of("short", "long", "other"), DropIn.SEEN);
+  }
+
+  @Test
+  void whatARecordThrowsIsLoggedOnceInItsScope() {
+    try (LogLines lines = new LogLines("io.github.baton4j.lambda")) {
+      assertThrows(
+          IllegalStateException.class,
+          () -> seen(
+              2,
+              event -> event.getRecords().forEach(each -> {
+                if (each.getMessageId().equals("m-chain-1")) {
+                  throw new IllegalStateException("theirs");
+                }
+              })));
+      assertEquals(List.of("The invocation failed"), lines.messages(Level.ERROR));
+      assertEquals("chain-1", lines.lines().get(0).getMDCPropertyMap().get("x-correlation-id"));
+    }
+    assertTrue(CorrelationContext.current().asMap().isEmpty());
   }
 
   @Test

@@ -69,16 +69,20 @@ class LayerIT {
   }
 
   private RuntimeProcess.Builder function(String handler) {
-    return function(handler, folder.resolve("task"));
+    return function(handler, folder.resolve("task"), true);
   }
 
-  private RuntimeProcess.Builder function(String handler, Path taskRoot) {
-    String[] artifacts = handler.contains("OrderMaps")
-        ? new String[] {"sqs", "sns", "kinesis", "logback-classic"}
-        : new String[] {"sqs", "sns", "kinesis", "logback-classic", "aws-lambda-java-events"};
+  private RuntimeProcess.Builder function(String handler, Path taskRoot, boolean hasLogger) {
+    List<String> artifacts = new ArrayList<>(List.of("sqs", "sns", "kinesis"));
+    if (!handler.contains("OrderMaps")) {
+      artifacts.add("aws-lambda-java-events");
+    }
+    if (hasLogger) {
+      artifacts.add("logback-classic");
+    }
     TaskRoot root = TaskRoot.in(taskRoot)
         .classes(Orders.class, OrderMaps.class, OrderStreams.class, Shipping.class)
-        .jars(ClassPath.ofThisJvm().withDependencies(artifacts))
+        .jars(ClassPath.ofThisJvm().withDependencies(artifacts.toArray(new String[0])))
         .file("logback.xml", LOGBACK);
     return RuntimeProcess.of(root, "io.github.baton4j.layer." + handler)
         .variable("AWS_ENDPOINT_URL", wire.uri().toString())
@@ -172,6 +176,30 @@ class LayerIT {
     }
   }
 
+  @Test
+  void withoutALoggerOfTheUsersTheIdsTravelAllTheSame() {
+    RuntimeProcess.Builder function = function("Orders", folder.resolve("task"), false);
+    try (RuntimeProcess process = withLayer(function).start(api)) {
+      api.invoke("{\"Records\":[" + message("800") + "]}").answer().success();
+      process.awaitLines(1, line -> line.contains("No SLF4J providers were found"));
+      List<RecordedRequest> requests = requestsOf("m-800");
+      assertEquals(4, requests.size());
+      assertEquals(
+          3, requests.stream().filter(each -> text(each).contains("chain-800")).count());
+    }
+  }
+
+  /** The layer brings Lambda's event classes, without what only their dates would need. */
+  @Test
+  void messageOfATopicIsOfItsChain() {
+    try (RuntimeProcess process = withLayer(function("OrderMaps")).start(api)) {
+      api.invoke("""
+          {"Records":[{"EventSource":"aws:sns","Sns":{"MessageId":"m-700","Message":"{}","Timestamp":"2026-11-20T00:00:00Z",\
+          "MessageAttributes":{"x-correlation-id":{"Type":"String","Value":"chain-700"}}}}]}""").answer().success();
+      process.awaitLines(1, line -> line.endsWith("line shipping m-700 [chain-700]"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"Orders", "Orders::plain", "OrderMaps", "OrderStreams"})
   void withoutTheLayerNothingHas(String handler) {
@@ -188,14 +216,16 @@ class LayerIT {
   }
 
   @Test
-  void switchedOffTheLayerChangesNoByte() {
+  void switchedOffTheLayerChangesNoByte() throws IOException {
     List<List<String>> bodies = new ArrayList<>();
     for (boolean hasLayer : new boolean[] {false, true}) {
-      RuntimeProcess.Builder function =
-          function("Orders", folder.resolve("task" + hasLayer)).variable("BATON_ENABLED", "false");
+      RuntimeProcess.Builder function = function("Orders", folder.resolve("task" + hasLayer), true)
+          .variable("BATON_ENABLED", "false");
       int before = wire.requests().size();
-      try (RuntimeProcess process = (hasLayer ? withLayer(function) : function).start(api)) {
-        api.invoke("{\"Records\":[" + message("99") + "]}").answer().success();
+      try (RuntimeApi own = RuntimeApi.start();
+          RuntimeProcess process = (hasLayer ? withLayer(function) : function).start(own)) {
+        own.invoke("{\"Records\":[" + message("99") + "]}").answer().success();
+        process.awaitLines(1, line -> line.endsWith("[none]"));
       }
       List<RecordedRequest> all = wire.requests();
       bodies.add(
