@@ -115,7 +115,9 @@ class PowertoolsClearStateIT {
             Carried.DEBUG,
             "false",
             "awsRequestId",
-            "request-2")),
+            "request-2",
+            "coldStart",
+            "false")),
         lines.lines());
   }
 
