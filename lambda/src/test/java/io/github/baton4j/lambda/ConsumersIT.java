@@ -25,7 +25,11 @@ class ConsumersIT {
   Path folder;
 
   private ConsumerProject consumer(ClassPath classPath) {
-    return ConsumerProject.in(folder, classPath, SOURCES.resolve("Posts.java"));
+    return consumer(classPath, "Posts");
+  }
+
+  private ConsumerProject consumer(ClassPath classPath, String main) {
+    return ConsumerProject.in(folder, classPath, SOURCES.resolve(main + ".java"));
   }
 
   @Test
@@ -67,6 +71,15 @@ class ConsumersIT {
             "io.github.baton4j.lambda.BatonLambda$Body",
             "io.github.baton4j.lambda.RecordHandler"),
         shown.types());
+  }
+
+  @Test
+  void withoutTheSerializationLibraryTheDropInHandlerNamesIt() {
+    assertEquals(
+        List.of("BatonHandler needs com.amazonaws:aws-lambda-java-serialization on the class path"),
+        consumer(LAMBDA, "NoSerialization")
+            .show("NoSerialization", "io.github.baton4j")
+            .lines());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.baton4j.lambda.runtime.function.Plain;
 import io.github.baton4j.lambda.runtime.function.Streaming;
 import io.github.baton4j.lambda.runtime.function.Typed;
+import io.github.baton4j.lambda.runtime.function.Unaware;
 import io.github.baton4j.lambda.runtime.function.Untyped;
 import io.github.baton4j.lambda.runtime.function.Work;
 import io.github.baton4j.testkit.lambda.Event;
@@ -55,7 +56,8 @@ class MatrixIT {
         Typed.class,
         Untyped.class,
         Streaming.class,
-        Plain.class);
+        Plain.class,
+        Unaware.class);
   }
 
   @TestFactory
@@ -64,11 +66,12 @@ class MatrixIT {
     List<DynamicTest> tests = new ArrayList<>();
     for (boolean concurrent : new boolean[] {false, true}) {
       for (HandlerKind kind : HandlerKind.values()) {
-        Map<String, List<EventType>> byHandler = new LinkedHashMap<>();
+        Map<String, List<EventType>> byProcess = new LinkedHashMap<>();
         for (EventType type : EventType.values()) {
-          byHandler.computeIfAbsent(kind.handler(type), h -> new ArrayList<>()).add(type);
+          String process = kind.hasAProcessForEach() ? type.name() : kind.handler(type);
+          byProcess.computeIfAbsent(process, h -> new ArrayList<>()).add(type);
         }
-        byHandler
+        byProcess
             .values()
             .forEach(types -> tests.add(DynamicTest.dynamicTest(
                 (concurrent ? "concurrent " : "sequential ") + kind + " " + types,
