@@ -5,6 +5,7 @@ package io.github.baton4j.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,18 @@ class BatonHandlerTest {
     }
   }
 
+  /** Tells of its retries, each of which tells of what it was for. */
+  public static class Retrying implements RequestHandler<String, String> {
+    @Override
+    public String handleRequest(String event, Context context) {
+      IllegalStateException first = new IllegalStateException("first");
+      for (int i = 0; i < 8; i++) {
+        first.addSuppressed(new IllegalStateException("again", first));
+      }
+      throw first;
+    }
+  }
+
   public static class Unmakeable implements RequestHandler<String, String> {
     public Unmakeable() throws IOException {
       throw new IOException("no settings");
@@ -235,6 +249,19 @@ class BatonHandlerTest {
           each.getClassName().equals(Failing.class.getName())
               || each.getClassName().contains("reflect"),
           each.toString());
+    }
+  }
+
+  @Test
+  void failuresThatTellOfEachOtherAreGoneThroughOnce() {
+    BatonHandler handler = DropIn.of(Retrying.class);
+    IllegalStateException thrown = assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertThrows(IllegalStateException.class, () -> DropIn.call(handler, "1")));
+    assertEquals("first", thrown.getMessage());
+    for (Throwable each : thrown.getSuppressed()) {
+      assertEquals(
+          "handleRequest", each.getStackTrace()[each.getStackTrace().length - 1].getMethodName());
     }
   }
 
