@@ -17,6 +17,7 @@ import io.github.baton4j.CorrelationContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,6 +181,23 @@ class BatonHandlerTest {
     }
   }
 
+  /** Calls something by reflection, in a language that has no checked exceptions. */
+  public static class Reflecting implements RequestHandler<String, String> {
+    @Override
+    public String handleRequest(String event, Context context) {
+      throw BatonHandler.<RuntimeException>thrown(
+          new InvocationTargetException(new IOException("inner")));
+    }
+  }
+
+  /** Which the runtime's library cannot make of JSON. */
+  public static class OfAStream implements RequestHandler<InputStream, String> {
+    @Override
+    public String handleRequest(InputStream event, Context context) {
+      return "called";
+    }
+  }
+
   @SuppressWarnings("rawtypes")
   public static class Raw implements RequestHandler {
     @Override
@@ -269,6 +287,22 @@ class BatonHandlerTest {
   void whatAConstructorThrowsIsThrownAtInit() {
     IOException thrown = assertThrows(IOException.class, () -> DropIn.of(Unmakeable.class));
     assertEquals("no settings", thrown.getMessage());
+  }
+
+  @Test
+  void whatTheHandlerThrowsIsNotUnwrapped() {
+    BatonHandler handler = DropIn.of(Reflecting.class);
+    assertThrows(InvocationTargetException.class, () -> DropIn.call(handler, "1"));
+    BatonHandler plain = DropIn.of(Reflecting.class.getName() + "::handleRequest");
+    assertThrows(InvocationTargetException.class, () -> DropIn.call(plain, "1"));
+  }
+
+  @Test
+  void typedHandlerOfAStreamIsNoStreamHandler() {
+    BatonHandler handler = DropIn.of(OfAStream.class);
+    RuntimeException thrown =
+        assertThrows(RuntimeException.class, () -> DropIn.call(handler, "{}"));
+    assertEquals("An error occurred during JSON parsing", thrown.getMessage());
   }
 
   @ParameterizedTest
