@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecordScopesTest {
@@ -191,6 +192,16 @@ class RecordScopesTest {
       records.clear();
     });
     assertEquals(List.of(BATCH, "chain-2", "chain-0"), seen);
+  }
+
+  @Test
+  void streamSeesWhatWasChangedBeforeItIsGoneThrough() throws IOException {
+    assertEquals(List.of("chain-0", "chain-1", BATCH), seen(3, event -> {
+      Stream<SQSEvent.SQSMessage> stream = event.getRecords().stream();
+      event.getRecords().remove(2);
+      stream.forEach(each -> DropIn.look());
+      DropIn.look();
+    }));
   }
 
   @Test
