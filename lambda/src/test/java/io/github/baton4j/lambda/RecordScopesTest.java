@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
@@ -67,6 +68,21 @@ class RecordScopesTest {
         assertEquals("m-" + CorrelationContext.current().correlationId(), each.get("messageId"));
       }
       DropIn.look();
+      return null;
+    }
+  }
+
+  public static class Linked
+      implements RequestHandler<Map<String, LinkedList<Map<String, Object>>>, String> {
+    @Override
+    @SuppressWarnings("NonApiType") // a user's own choice
+    public String handleRequest(
+        Map<String, LinkedList<Map<String, Object>>> event, Context context) {
+      LinkedList<Map<String, Object>> records = event.get("Records");
+      while (!records.isEmpty()) {
+        records.removeFirst();
+        DropIn.look();
+      }
       return null;
     }
   }
@@ -221,6 +237,12 @@ class RecordScopesTest {
         "{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":{\"MessageId\":\"n\",\"Message\":\"{}\","
             + "\"MessageAttributes\":{\"x-correlation-id\":{\"Type\":\"String\",\"Value\":\"chain-n\"}}}}]}");
     assertEquals(List.of("chain-n", "chain-n"), DropIn.SEEN);
+  }
+
+  @Test
+  void listOfAnotherClassStaysWhatItIs() throws IOException {
+    DropIn.call(DropIn.of(Linked.class), DropIn.sqs(2));
+    assertEquals(List.of(BATCH, BATCH), DropIn.SEEN);
   }
 
   @Test
