@@ -13,7 +13,9 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.LogLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -283,6 +285,22 @@ class RecordScopesTest {
       assertEquals(List.of("The invocation failed"), lines.messages(Level.ERROR));
       assertEquals("chain-1", lines.lines().get(0).getMDCPropertyMap().get("x-correlation-id"));
     }
+    assertTrue(CorrelationContext.current().asMap().isEmpty());
+  }
+
+  @Test
+  void strictModesComplaintLeavesNoScopeOpen() {
+    Baton inside = Baton.builder().build();
+    assertThrows(
+        IllegalStateException.class,
+        () -> seen(
+            2,
+            event -> {
+              event.getRecords().iterator().next();
+              inside.open(CorrelationIds.of("never-closed"));
+            },
+            "strict",
+            "true"));
     assertTrue(CorrelationContext.current().asMap().isEmpty());
   }
 
