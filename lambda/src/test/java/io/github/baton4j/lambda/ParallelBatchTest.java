@@ -393,6 +393,55 @@ class ParallelBatchTest {
   }
 
   @Test
+  void theTimeThatStartingTakesIsOfTheSame() {
+    Executor callerRunsTheFirst = new Executor() {
+      private boolean isFirst = true;
+
+      @Override
+      public void execute(Runnable task) {
+        if (isFirst) {
+          isFirst = false;
+          task.run();
+        }
+      }
+    };
+    long from = System.nanoTime();
+    List<String> reported =
+        failed(lambda.sqs(messages(2), TestContext.endingIn(2000), callerRunsTheFirst, message -> {
+          while (System.nanoTime() - from < 1_500_000_000L) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        }));
+    assertEquals(List.of("1"), reported);
+    assertTrue(System.nanoTime() - from < 2_600_000_000L);
+  }
+
+  @Test
+  void whatBeginsAfterTheTimeIsUpIsNotBegun() {
+    long from = System.nanoTime();
+    List<String> begun = new ArrayList<>();
+    List<String> reported =
+        failed(lambda.sqs(messages(3), TestContext.endingIn(200), Runnable::run, message -> {
+          begun.add(message.getMessageId());
+          while (System.nanoTime() - from < 300_000_000L) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        }));
+    assertEquals(List.of("0"), begun);
+    assertEquals(List.of("1", "2"), reported);
+    // Of one group, too, which is one task.
+    long again = System.nanoTime();
+    SQSEvent group = event(fifo("3", "g"), fifo("4", "g"), fifo("5", "g"));
+    assertEquals(
+        List.of("4", "5"),
+        failed(lambda.sqs(group, TestContext.endingIn(200), Runnable::run, message -> {
+          while (System.nanoTime() - again < 300_000_000L) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        })));
+  }
+
+  @Test
   void aThreadThatIsInterruptedWaitsNoLonger() {
     CountDownLatch release = new CountDownLatch(1);
     Thread caller = Thread.currentThread();
