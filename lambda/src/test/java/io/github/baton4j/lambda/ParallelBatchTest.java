@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -439,6 +440,35 @@ class ParallelBatchTest {
             LockSupport.parkNanos(1_000_000);
           }
         })));
+  }
+
+  @Test
+  void whatWasLeftBehindAFailureIsToldOfOnce() {
+    Executor forgetful = new Executor() {
+      private boolean isFirst = true;
+
+      @Override
+      public void execute(Runnable task) {
+        if (isFirst) {
+          isFirst = false;
+          task.run();
+        }
+      }
+    };
+    SQSEvent event =
+        event(fifo("ok", "a"), fifo("fails", "a"), fifo("left", "a"), fifo("forgotten", "b"));
+    try (LogLines lines = new LogLines("io.github.baton4j.lambda")) {
+      lambda.sqs(event, TestContext.endingIn(100), forgetful, message -> {
+        if (message.getMessageId().equals("fails")) {
+          throw new IllegalStateException("theirs");
+        }
+      });
+      assertEquals(
+          List.of(
+              "The message was not handled: one before it in its message group failed",
+              "The message was not handled: no thread was free for it in time"),
+          lines.messages(Level.WARN));
+    }
   }
 
   @Test
