@@ -22,6 +22,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.LogLines;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -469,6 +470,19 @@ class ParallelBatchTest {
               "The message was not handled: no thread was free for it in time"),
           lines.messages(Level.WARN));
     }
+  }
+
+  @Test
+  void strictModesComplaintIsHeardFromAnotherThread() {
+    Baton strict = Baton.builder().strict(true).build();
+    assertThrows(
+        IllegalStateException.class,
+        () -> BatonLambda.using(strict)
+            .sqs(
+                messages(2),
+                context,
+                pool,
+                message -> strict.open(CorrelationIds.of("never-closed"))));
   }
 
   @Test
