@@ -179,11 +179,14 @@ final class RecordScopes implements Scope {
 
   @Override
   public void close() {
-    leave();
     Scope whole = batch;
-    batch = null;
-    if (whole != null) {
-      whole.close();
+    try {
+      leave();
+    } finally { // in strict mode the record's scope may complain
+      batch = null;
+      if (whole != null) {
+        whole.close();
+      }
     }
   }
 }
