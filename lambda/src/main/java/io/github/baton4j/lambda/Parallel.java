@@ -62,6 +62,7 @@ final class Parallel {
     Throwable error = fatal.get();
     if (error != null) {
       Guard.rethrowFatal(error);
+      throw new IllegalStateException(error.getMessage(), error); // strict mode's complaint
     }
   }
 
