@@ -164,7 +164,8 @@ abstract class Batch<R, T> {
 
   /** Leaves a record to the next attempt, since one before it failed that it must not overtake. */
   final void leave(int i) {
-    String why = states.get(i) == WAITING ? whyLeft() : null;
+    // That it is told of once: it may be given up, too, before all have ended.
+    String why = states.compareAndSet(i, WAITING, GIVEN_UP) ? whyLeft() : null;
     if (why != null) {
       leave(i, why);
     }

@@ -10,8 +10,10 @@ import io.github.baton4j.internal.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +100,10 @@ public final class BatonHandler implements RequestStreamHandler {
   }
 
   /** Without our own calls at its end, as the runtime takes off its own: what is left is what it would be without us. */
-  private static Throwable cut(Throwable failure, int depth) {
+  private static void cut(Throwable failure, Set<Throwable> seen, int depth) {
+    if (!seen.add(failure)) {
+      return; // failures may tell of each other, on more ways than anybody could go
+    }
     StackTraceElement[] trace = failure.getStackTrace();
     for (int i = 0; i < trace.length; i++) {
       String name = trace[i].getClassName();
@@ -110,19 +115,18 @@ public final class BatonHandler implements RequestStreamHandler {
     if (depth < MOST_CAUSES) {
       Throwable cause = failure.getCause();
       if (cause != null) {
-        cut(cause, depth + 1);
+        cut(cause, seen, depth + 1);
       }
       for (Throwable each : failure.getSuppressed()) {
-        cut(each, depth + 1);
+        cut(each, seen, depth + 1);
       }
     }
-    return failure;
   }
 
-  /** What the user's code has thrown, of what came out of a call that was by reflection or not. */
+  /** What the user's code has thrown, as it would be without us. */
   static Throwable own(Throwable failure) {
-    Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : null;
-    return cut(cause == null ? failure : cause, 0);
+    cut(failure, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
+    return failure;
   }
 
   /** Throws it as it is, checked or not. */

@@ -25,6 +25,7 @@ final class Parallel {
 
   private final Batch<?, ?> batch;
   private final Lane[] lanes;
+  private long until;
   private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
 
   Parallel(Batch<?, ?> batch, Lane[] lanes) {
@@ -38,19 +39,20 @@ final class Parallel {
    * @throws VirtualMachineError when a record's handling, or the executor, threw one; first all that runs has ended
    */
   void run(Executor executor, @Nullable Context context) {
-    long millis = millisLeft(context);
+    until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millisLeft(context));
     int count = 0;
     for (int i = 0; i < lanes.length; i++) {
       count += isFirst(i) ? 1 : 0;
     }
     CountDownLatch ended = new CountDownLatch(count);
-    for (int i = 0; i < lanes.length; i++) {
+    // An executor may have this thread run the task, or wait for room: that is of the same time.
+    for (int i = 0; i < lanes.length && nanosLeft() > 0; i++) {
       if (isFirst(i)) {
         new Task(lanes[i], ended).startOn(executor);
       }
     }
     try {
-      if (!ended.await(millis, TimeUnit.MILLISECONDS)) {
+      if (!ended.await(nanosLeft(), TimeUnit.NANOSECONDS) || nanosLeft() <= 0) {
         batch.giveUp();
       }
     } catch (InterruptedException e) {
@@ -60,7 +62,12 @@ final class Parallel {
     Throwable error = fatal.get();
     if (error != null) {
       Guard.rethrowFatal(error);
+      throw new IllegalStateException(error.getMessage(), error); // strict mode's complaint
     }
+  }
+
+  private long nanosLeft() {
+    return until - System.nanoTime();
   }
 
   private boolean isFirst(int place) {
@@ -119,7 +126,7 @@ final class Parallel {
       }
       try {
         for (Integer place : lane.places()) {
-          if (fatal.get() != null) {
+          if (fatal.get() != null || nanosLeft() <= 0) {
             return;
           }
           lane.handle(place);

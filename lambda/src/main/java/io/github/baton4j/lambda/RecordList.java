@@ -127,14 +127,23 @@ final class RecordList<E extends @Nullable Object> extends ArrayList<E> {
 
   /** Goes the same way, until it is split: then it is a parallel stream's, whose records are on any thread. */
   private final class Split implements Spliterator<E> {
-    private final ListIterator<E> way = listIterator();
+    private @Nullable ListIterator<E> begun;
     private @Nullable Spliterator<E> plain;
+
+    /** Begun at the first step, as ArrayList's own: until then the list may change. */
+    private ListIterator<E> way() {
+      if (begun == null) {
+        begun = listIterator();
+      }
+      return begun;
+    }
 
     @Override
     public boolean tryAdvance(Consumer<? super E> to) {
       if (plain != null) {
         return plain.tryAdvance(to);
       }
+      ListIterator<E> way = way();
       boolean more = way.hasNext();
       if (more) {
         to.accept(way.next());
@@ -146,14 +155,14 @@ final class RecordList<E extends @Nullable Object> extends ArrayList<E> {
     public @Nullable Spliterator<E> trySplit() {
       if (plain == null) {
         scopes.miss();
-        plain = subList(way.nextIndex(), size()).spliterator();
+        plain = subList(way().nextIndex(), size()).spliterator();
       }
       return plain.trySplit();
     }
 
     @Override
     public long estimateSize() {
-      return plain == null ? size() - way.nextIndex() : plain.estimateSize();
+      return plain == null ? size() - way().nextIndex() : plain.estimateSize();
     }
 
     @Override

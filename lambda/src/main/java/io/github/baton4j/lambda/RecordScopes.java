@@ -101,9 +101,9 @@ final class RecordScopes implements Scope {
     if (event instanceof SNSEvent sns) {
       return sns.getRecords();
     }
-    return event instanceof Map<?, ?> map && map.get("Records") instanceof List<?> list
-        ? list
-        : null;
+    Object list = event instanceof Map<?, ?> map ? map.get("Records") : null;
+    // A list of another class is one that the user has asked for, and will not take another for.
+    return list != null && list.getClass() == ArrayList.class ? (List<?>) list : null;
   }
 
   @SuppressWarnings("unchecked") // the records that were there
@@ -179,11 +179,14 @@ final class RecordScopes implements Scope {
 
   @Override
   public void close() {
-    leave();
     Scope whole = batch;
-    batch = null;
-    if (whole != null) {
-      whole.close();
+    try {
+      leave();
+    } finally { // in strict mode the record's scope may complain
+      batch = null;
+      if (whole != null) {
+        whole.close();
+      }
     }
   }
 }

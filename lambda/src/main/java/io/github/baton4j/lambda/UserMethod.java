@@ -32,9 +32,11 @@ final class UserMethod {
   /** Takes streams, or one of any other type, or nothing; then perhaps the Context. */
   private UserMethod(Class<?> type, @Nullable Method method, Type[] takes, Type gives) {
     this.method = method;
-    takesIn = is(takes, 0, InputStream.class);
+    // A RequestHandler is typed, whatever its type.
+    boolean mayStream = method != null || takes.length == 3;
+    takesIn = mayStream && is(takes, 0, InputStream.class);
     int n = takesIn ? 1 : 0;
-    takesOut = is(takes, n, OutputStream.class);
+    takesOut = mayStream && is(takes, n, OutputStream.class);
     n += takesOut ? 1 : 0;
     takesContext = is(takes, takes.length - 1, Context.class);
     boolean isTyped = !isStream();
@@ -112,7 +114,7 @@ final class UserMethod {
     try {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
-      throw BatonHandler.<RuntimeException>thrown(BatonHandler.own(e));
+      throw BatonHandler.<RuntimeException>thrown(BatonHandler.own(thrownInside(e)));
     } catch (ReflectiveOperationException e) {
       throw wrong(type.getName() + ", which has no public constructor without parameters", e);
     }
@@ -221,6 +223,16 @@ final class UserMethod {
     if (takesContext) {
       arguments[n] = context;
     }
-    return method.invoke(target, arguments);
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw BatonHandler.<RuntimeException>thrown(thrownInside(e));
+    }
+  }
+
+  /** Only here is it known that the call was by reflection: the user's code may throw such an exception of its own. */
+  private static Throwable thrownInside(InvocationTargetException e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : cause;
   }
 }

@@ -5,6 +5,7 @@ package io.github.baton4j.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -16,7 +17,9 @@ import io.github.baton4j.CorrelationContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +158,18 @@ class BatonHandlerTest {
     }
   }
 
+  /** Tells of its retries, each of which tells of what it was for. */
+  public static class Retrying implements RequestHandler<String, String> {
+    @Override
+    public String handleRequest(String event, Context context) {
+      IllegalStateException first = new IllegalStateException("first");
+      for (int i = 0; i < 8; i++) {
+        first.addSuppressed(new IllegalStateException("again", first));
+      }
+      throw first;
+    }
+  }
+
   public static class Unmakeable implements RequestHandler<String, String> {
     public Unmakeable() throws IOException {
       throw new IOException("no settings");
@@ -163,6 +178,23 @@ class BatonHandlerTest {
     @Override
     public String handleRequest(String event, Context context) {
       return event;
+    }
+  }
+
+  /** Calls something by reflection, in a language that has no checked exceptions. */
+  public static class Reflecting implements RequestHandler<String, String> {
+    @Override
+    public String handleRequest(String event, Context context) {
+      throw BatonHandler.<RuntimeException>thrown(
+          new InvocationTargetException(new IOException("inner")));
+    }
+  }
+
+  /** Which the runtime's library cannot make of JSON. */
+  public static class OfAStream implements RequestHandler<InputStream, String> {
+    @Override
+    public String handleRequest(InputStream event, Context context) {
+      return "called";
     }
   }
 
@@ -239,9 +271,38 @@ class BatonHandlerTest {
   }
 
   @Test
+  void failuresThatTellOfEachOtherAreGoneThroughOnce() {
+    BatonHandler handler = DropIn.of(Retrying.class);
+    IllegalStateException thrown = assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertThrows(IllegalStateException.class, () -> DropIn.call(handler, "1")));
+    assertEquals("first", thrown.getMessage());
+    for (Throwable each : thrown.getSuppressed()) {
+      assertEquals(
+          "handleRequest", each.getStackTrace()[each.getStackTrace().length - 1].getMethodName());
+    }
+  }
+
+  @Test
   void whatAConstructorThrowsIsThrownAtInit() {
     IOException thrown = assertThrows(IOException.class, () -> DropIn.of(Unmakeable.class));
     assertEquals("no settings", thrown.getMessage());
+  }
+
+  @Test
+  void whatTheHandlerThrowsIsNotUnwrapped() {
+    BatonHandler handler = DropIn.of(Reflecting.class);
+    assertThrows(InvocationTargetException.class, () -> DropIn.call(handler, "1"));
+    BatonHandler plain = DropIn.of(Reflecting.class.getName() + "::handleRequest");
+    assertThrows(InvocationTargetException.class, () -> DropIn.call(plain, "1"));
+  }
+
+  @Test
+  void typedHandlerOfAStreamIsNoStreamHandler() {
+    BatonHandler handler = DropIn.of(OfAStream.class);
+    RuntimeException thrown =
+        assertThrows(RuntimeException.class, () -> DropIn.call(handler, "{}"));
+    assertEquals("An error occurred during JSON parsing", thrown.getMessage());
   }
 
   @ParameterizedTest

@@ -16,11 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.LogLines;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -390,6 +392,97 @@ class ParallelBatchTest {
     pool.shutdown();
     assertTrue(pool.awaitTermination(30, TimeUnit.SECONDS));
     assertEquals(Set.of("0", "2"), Set.copyOf(handled));
+  }
+
+  @Test
+  void theTimeThatStartingTakesIsOfTheSame() {
+    Executor callerRunsTheFirst = new Executor() {
+      private boolean isFirst = true;
+
+      @Override
+      public void execute(Runnable task) {
+        if (isFirst) {
+          isFirst = false;
+          task.run();
+        }
+      }
+    };
+    long from = System.nanoTime();
+    List<String> reported =
+        failed(lambda.sqs(messages(2), TestContext.endingIn(2000), callerRunsTheFirst, message -> {
+          while (System.nanoTime() - from < 1_500_000_000L) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        }));
+    assertEquals(List.of("1"), reported);
+    assertTrue(System.nanoTime() - from < 2_600_000_000L);
+  }
+
+  @Test
+  void whatBeginsAfterTheTimeIsUpIsNotBegun() {
+    long from = System.nanoTime();
+    List<String> begun = new ArrayList<>();
+    List<String> reported =
+        failed(lambda.sqs(messages(3), TestContext.endingIn(200), Runnable::run, message -> {
+          begun.add(message.getMessageId());
+          while (System.nanoTime() - from < 300_000_000L) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        }));
+    assertEquals(List.of("0"), begun);
+    assertEquals(List.of("1", "2"), reported);
+    // Of one group, too, which is one task.
+    long again = System.nanoTime();
+    SQSEvent group = event(fifo("3", "g"), fifo("4", "g"), fifo("5", "g"));
+    assertEquals(
+        List.of("4", "5"),
+        failed(lambda.sqs(group, TestContext.endingIn(200), Runnable::run, message -> {
+          while (System.nanoTime() - again < 300_000_000L) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        })));
+  }
+
+  @Test
+  void whatWasLeftBehindAFailureIsToldOfOnce() {
+    Executor forgetful = new Executor() {
+      private boolean isFirst = true;
+
+      @Override
+      public void execute(Runnable task) {
+        if (isFirst) {
+          isFirst = false;
+          task.run();
+        }
+      }
+    };
+    SQSEvent event =
+        event(fifo("ok", "a"), fifo("fails", "a"), fifo("left", "a"), fifo("forgotten", "b"));
+    try (LogLines lines = new LogLines("io.github.baton4j.lambda")) {
+      lambda.sqs(event, TestContext.endingIn(100), forgetful, message -> {
+        if (message.getMessageId().equals("fails")) {
+          throw new IllegalStateException("theirs");
+        }
+      });
+      assertEquals(
+          List.of(
+              "The message was not handled: one before it in its message group failed",
+              "The message was not handled: no thread was free for it in time"),
+          lines.messages(Level.WARN));
+    }
+  }
+
+  @Test
+  void strictModesComplaintIsHeardFromAnotherThread() {
+    Baton strict = Baton.builder().strict(true).build();
+    assertThrows(
+        IllegalStateException.class,
+        () -> BatonLambda.using(strict)
+            .sqs(
+                messages(2),
+                context,
+                pool,
+                message -> strict.open(CorrelationIds.of("never-closed"))));
   }
 
   @Test

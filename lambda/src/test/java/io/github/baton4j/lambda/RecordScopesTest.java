@@ -13,7 +13,9 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.contract.LogLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +23,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecordScopesTest {
@@ -66,6 +70,21 @@ class RecordScopesTest {
         assertEquals("m-" + CorrelationContext.current().correlationId(), each.get("messageId"));
       }
       DropIn.look();
+      return null;
+    }
+  }
+
+  public static class Linked
+      implements RequestHandler<Map<String, LinkedList<Map<String, Object>>>, String> {
+    @Override
+    @SuppressWarnings("NonApiType") // a user's own choice
+    public String handleRequest(
+        Map<String, LinkedList<Map<String, Object>>> event, Context context) {
+      LinkedList<Map<String, Object>> records = event.get("Records");
+      while (!records.isEmpty()) {
+        records.removeFirst();
+        DropIn.look();
+      }
       return null;
     }
   }
@@ -194,6 +213,16 @@ class RecordScopesTest {
   }
 
   @Test
+  void streamSeesWhatWasChangedBeforeItIsGoneThrough() throws IOException {
+    assertEquals(List.of("chain-0", "chain-1", BATCH), seen(3, event -> {
+      Stream<SQSEvent.SQSMessage> stream = event.getRecords().stream();
+      event.getRecords().remove(2);
+      stream.forEach(each -> DropIn.look());
+      DropIn.look();
+    }));
+  }
+
+  @Test
   void mapsKinesisAndSnsOpenThemToo() throws IOException {
     DropIn.call(DropIn.of(Maps.class), DropIn.sqs(2));
     assertEquals(List.of("chain-0", "chain-1", BATCH), DropIn.SEEN);
@@ -210,6 +239,12 @@ class RecordScopesTest {
         "{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":{\"MessageId\":\"n\",\"Message\":\"{}\","
             + "\"MessageAttributes\":{\"x-correlation-id\":{\"Type\":\"String\",\"Value\":\"chain-n\"}}}}]}");
     assertEquals(List.of("chain-n", "chain-n"), DropIn.SEEN);
+  }
+
+  @Test
+  void listOfAnotherClassStaysWhatItIs() throws IOException {
+    DropIn.call(DropIn.of(Linked.class), DropIn.sqs(2));
+    assertEquals(List.of(BATCH, BATCH), DropIn.SEEN);
   }
 
   @Test
@@ -250,6 +285,22 @@ class RecordScopesTest {
       assertEquals(List.of("The invocation failed"), lines.messages(Level.ERROR));
       assertEquals("chain-1", lines.lines().get(0).getMDCPropertyMap().get("x-correlation-id"));
     }
+    assertTrue(CorrelationContext.current().asMap().isEmpty());
+  }
+
+  @Test
+  void strictModesComplaintLeavesNoScopeOpen() {
+    Baton inside = Baton.builder().build();
+    assertThrows(
+        IllegalStateException.class,
+        () -> seen(
+            2,
+            event -> {
+              event.getRecords().iterator().next();
+              inside.open(CorrelationIds.of("never-closed"));
+            },
+            "strict",
+            "true"));
     assertTrue(CorrelationContext.current().asMap().isEmpty());
   }
 

@@ -142,6 +142,27 @@ class WrapperScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sh", "bash"})
+  void variablesOfTheFunctionStayAsTheyWere(String shell) throws Exception {
+    runtime = script("runtime", "#!/bin/sh\nprintf '%s' \"$drop_in,$own,$left,$argument\"\n");
+    assertEquals(
+        List.of("1,2,3,4"),
+        run(
+            shell,
+            List.of(OWN),
+            "_HANDLER",
+            OWN,
+            "drop_in",
+            "1",
+            "own",
+            "2",
+            "left",
+            "3",
+            "argument",
+            "4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "bash"})
   void switchedOffNothingIsReplaced(String shell) throws Exception {
     assertEquals(
         with("runtime:" + OWN + ":none:none", HOSTILE, OWN),
