@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The records of an SQS or Kinesis event, typed or as {@code Map}, are each in a scope of their own while somebody goes
  * through them: by for-each, iterator, {@code forEach} or sequential stream. One record's scope is current at a time; it ends
  * with the next record, behind the last one, and with the invocation where a loop is left early. {@code get(i)}, sub-lists,
- * copies, parallel streams and other threads open none: what is sent from there is of the batch's own scope, and counted so.
+ * copies, parallel and sorted streams, a map's list of a class that the handler asks for, and other threads open none: what
+ * is sent from there is of the batch's own scope, and counted so.
  * {@code BATON_RECORD_SCOPES=false} switches that off.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-events}, and {@code aws-lambda-java-serialization}, which Lambda's runtimes for

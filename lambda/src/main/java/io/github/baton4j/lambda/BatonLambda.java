@@ -263,8 +263,8 @@ public final class BatonLambda {
    * {@link #sqs(SQSEvent, Context, RecordHandler)}, which this is on the threads of an executor: several messages at once,
    * of a FIFO queue those of one message group one after the other.
    *
-   * <p>Returns when all messages have ended. A message that the executor refuses is reported as failed. What has not ended a
-   * second (or a tenth of the time) before the invocation's deadline, or when this thread is interrupted, is reported as
+   * <p>Returns when all messages have ended. A message that the executor refuses is reported as failed. What has not begun or
+   * ended a second (or a tenth of the time) before the invocation's deadline, or when this thread is interrupted, is reported as
    * failed; it may still end, as any message may be delivered twice. An error of the virtual machine is thrown from here
    * when what runs has ended.
    *

@@ -103,6 +103,19 @@ class ParallelBatchTest {
     }
   }
 
+  /** Has the caller run the first task, and forgets the others. */
+  private static final class RunsTheFirst implements Executor {
+    private boolean isFirst = true;
+
+    @Override
+    public void execute(Runnable task) {
+      if (isFirst) {
+        isFirst = false;
+        task.run();
+      }
+    }
+  }
+
   private static SQSEvent messages(int count) {
     SQSEvent.SQSMessage[] all = new SQSEvent.SQSMessage[count];
     for (int i = 0; i < count; i++) {
@@ -396,20 +409,9 @@ class ParallelBatchTest {
 
   @Test
   void theTimeThatStartingTakesIsOfTheSame() {
-    Executor callerRunsTheFirst = new Executor() {
-      private boolean isFirst = true;
-
-      @Override
-      public void execute(Runnable task) {
-        if (isFirst) {
-          isFirst = false;
-          task.run();
-        }
-      }
-    };
     long from = System.nanoTime();
     List<String> reported =
-        failed(lambda.sqs(messages(2), TestContext.endingIn(2000), callerRunsTheFirst, message -> {
+        failed(lambda.sqs(messages(2), TestContext.endingIn(2000), new RunsTheFirst(), message -> {
           while (System.nanoTime() - from < 1_500_000_000L) {
             LockSupport.parkNanos(1_000_000);
           }
@@ -445,21 +447,10 @@ class ParallelBatchTest {
 
   @Test
   void whatWasLeftBehindAFailureIsToldOfOnce() {
-    Executor forgetful = new Executor() {
-      private boolean isFirst = true;
-
-      @Override
-      public void execute(Runnable task) {
-        if (isFirst) {
-          isFirst = false;
-          task.run();
-        }
-      }
-    };
     SQSEvent event =
         event(fifo("ok", "a"), fifo("fails", "a"), fifo("left", "a"), fifo("forgotten", "b"));
     try (LogLines lines = new LogLines("io.github.baton4j.lambda")) {
-      lambda.sqs(event, TestContext.endingIn(100), forgetful, message -> {
+      lambda.sqs(event, TestContext.endingIn(100), new RunsTheFirst(), message -> {
         if (message.getMessageId().equals("fails")) {
           throw new IllegalStateException("theirs");
         }
