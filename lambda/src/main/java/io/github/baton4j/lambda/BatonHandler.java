@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Scope;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ public final class BatonHandler implements RequestStreamHandler {
   private final Baton baton = Baton.create();
   private final BatonLambda lambda = BatonLambda.using(baton);
   private final LoopGuard loops = LoopGuard.ofEnvironment();
-  private final boolean hasRecordScopes = !"false".equalsIgnoreCase(Policy.setting("recordScopes"));
+  private final boolean hasRecordScopes = hasRecordScopes();
 
   /**
    * Makes the function's own handler.
@@ -58,6 +59,17 @@ public final class BatonHandler implements RequestStreamHandler {
    *     to the runtime as it is
    */
   public BatonHandler() {}
+
+  private static boolean hasRecordScopes() {
+    String text = Policy.setting("recordScopes");
+    boolean isOff = "false".equalsIgnoreCase(text);
+    if (text != null && !isOff && !"true".equalsIgnoreCase(text)) {
+      Guard.warn(
+          "setting:recordScopes",
+          "Baton ignores BATON_RECORD_SCOPES, its default stands: neither true nor false");
+    }
+    return !isOff;
+  }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {

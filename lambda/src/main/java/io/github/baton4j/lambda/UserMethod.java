@@ -39,10 +39,12 @@ final class UserMethod {
     takesOut = mayStream && is(takes, n, OutputStream.class);
     n += takesOut ? 1 : 0;
     takesContext = is(takes, takes.length - 1, Context.class);
+    // Before its types are looked at, as the runtime does it: a constructor may configure how they
+    // are read.
+    target = method != null && Modifier.isStatic(method.getModifiers()) ? type : made(type);
     boolean isTyped = !isStream();
     input = isTyped && takes.length > (takesContext ? 1 : 0) ? json(takes[0], type) : null;
     output = !isTyped || gives == void.class || gives == Void.class ? null : json(gives, type);
-    target = method != null && Modifier.isStatic(method.getModifiers()) ? type : made(type);
   }
 
   private static boolean is(Type[] types, int n, Class<?> type) {

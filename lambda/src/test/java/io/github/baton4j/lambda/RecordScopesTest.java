@@ -257,6 +257,17 @@ class RecordScopesTest {
   }
 
   @Test
+  void whatIsNeitherTrueNorFalseIsWarnedOfAndLeavesThemOpen() throws IOException {
+    Consumer<SQSEvent> look = event -> event.getRecords().forEach(each -> DropIn.look());
+    List<String> open = seen(2, look, "recordScopes", "true");
+    try (LogLines log = new LogLines("io.github.baton4j")) {
+      assertEquals(open, seen(2, look, "recordScopes", "no"));
+      assertEquals(1, log.lines().size());
+      assertTrue(log.lines().get(0).getFormattedMessage().contains("BATON_RECORD_SCOPES"));
+    }
+  }
+
+  @Test
   void longChainsFailAtTheirRecordOrAreNotThere() throws IOException {
     String event = "{\"Records\":[" + DropIn.message("short", 1) + "," + DropIn.message("long", 60)
         + "," + DropIn.message("other", 1) + "]}";
