@@ -302,7 +302,8 @@ public final class Baton {
 
     /**
      * Whether the answer to an HTTP request bears {@code x-correlation-id} as a header, where it has none: that of a function
-     * behind API Gateway or a load balancer, and that of a servlet. By default not. {@code BATON_RESPOND_WITH_ID}.
+     * behind API Gateway or a load balancer, as one of AWS's classes or as a map with {@code statusCode}, and that of a servlet.
+     * By default not. {@code BATON_RESPOND_WITH_ID}.
      */
     public Builder respondWithId(boolean respond) {
       return set("respondWithId", respond);

@@ -102,7 +102,7 @@ final class ScopeRecord implements BiConsumer<Frame, @Nullable String> {
 
     /** Of the engine, its front, and this: whoever reads the trace wants what called them. */
     private static boolean isBatons(String className) {
-      String name = className.substring(0, className.lastIndexOf('.'));
+      String name = className.substring(0, Math.max(0, className.lastIndexOf('.')));
       return name.equals(Frame.class.getPackageName())
           || name.equals(Scope.class.getPackageName())
           || className.startsWith(ScopeRecord.class.getName());

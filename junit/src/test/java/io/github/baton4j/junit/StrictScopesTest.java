@@ -70,6 +70,17 @@ class StrictScopesTest {
   }
 
   @Test
+  void whatIsInNoPackageIsLookedAtAsWell() {
+    Events events = EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass("OfNoPackage"))
+        .execute()
+        .testEvents();
+    Throwable failure = failure(events);
+    assertTrue(failure.getMessage().startsWith("a scope was never closed"), failure.getMessage());
+    assertEquals("OfNoPackage", failure.getCause().getStackTrace()[0].getClassName());
+  }
+
+  @Test
   void aScopeThatIsNeverClosedFailsTheTestWithThePlaceOfItsOpening() {
     Throwable failure = failure(run("neverClosed"));
     assertTellsOf("a scope was never closed", failure, "open");

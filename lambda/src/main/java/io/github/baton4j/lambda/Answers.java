@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Snapshot;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,40 @@ final class Answers {
           ? answer
           : withId(balancer, id);
     }
-    return answer;
+    return answer instanceof Map<?, ?> map && isCopied(map) ? withId(map, id) : answer;
+  }
+
+  /**
+   * Whether it is an answer as API Gateway and load balancers take it, and may become another map: its class is one that
+   * nobody can have asked for by its name, or the copy's.
+   */
+  private static boolean isCopied(Map<?, ?> answer) {
+    Class<?> type = answer.getClass();
+    return (type == HashMap.class
+            || type == LinkedHashMap.class
+            || !Modifier.isPublic(type.getModifiers()))
+        && answer.containsKey("statusCode")
+        && isHeaders(answer.get("headers"))
+        && isHeaders(answer.get("multiValueHeaders"));
+  }
+
+  private static boolean isHeaders(@Nullable Object headers) {
+    return headers == null || headers instanceof Map<?, ?>;
+  }
+
+  private static Map<Object, Object> withId(Map<?, ?> answer, String id) {
+    Map<Object, Object> copy = new LinkedHashMap<>(answer);
+    Map<?, ?> single = (Map<?, ?>) answer.get("headers");
+    Map<?, ?> several = (Map<?, ?>) answer.get("multiValueHeaders");
+    if (!has(single) && !has(several)) {
+      if (single != null || several == null) {
+        copy.put("headers", with(single, id));
+      }
+      if (several != null) {
+        copy.put("multiValueHeaders", with(several, List.of(id)));
+      }
+    }
+    return copy;
   }
 
   /** A copy of which nobody knows how to make. */
@@ -82,10 +117,10 @@ final class Answers {
     return copy;
   }
 
-  private static boolean has(@Nullable Map<String, ?> headers) {
+  private static boolean has(@Nullable Map<?, ?> headers) {
     if (headers != null) {
-      for (String name : headers.keySet()) {
-        if (name != null && Names.same(name, Names.CORRELATION_ID)) {
+      for (Object key : headers.keySet()) {
+        if (key instanceof String name && Names.same(name, Names.CORRELATION_ID)) {
           return true;
         }
       }
@@ -93,8 +128,10 @@ final class Answers {
     return false;
   }
 
-  private static <V> Map<String, V> with(@Nullable Map<String, V> headers, V id) {
-    Map<String, V> all = headers == null ? new LinkedHashMap<>() : new LinkedHashMap<>(headers);
+  @SuppressWarnings("unchecked") // headers as they were, by their names
+  private static <V> Map<String, V> with(@Nullable Map<?, ?> headers, V id) {
+    Map<String, V> all =
+        headers == null ? new LinkedHashMap<>() : new LinkedHashMap<>((Map<String, V>) headers);
     all.put(Names.CORRELATION_ID, id);
     return all;
   }

@@ -4,8 +4,10 @@ package io.github.baton4j.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Scope;
+import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {@code RequestStreamHandler}, or {@code pkg.Class::method}), events and answers are read and written by AWS's serialization
  * library, and what the handler throws is what the runtime sees.
  *
- * <p>The records of an SQS or Kinesis event, typed or as {@code Map}, are each in a scope of their own while somebody goes
+ * <p>The records of an SQS, SNS or Kinesis event, typed or as {@code Map}, are each in a scope of their own while somebody goes
  * through them: by for-each, iterator, {@code forEach} or sequential stream. One record's scope is current at a time; it ends
  * with the next record, behind the last one, and with the invocation where a loop is left early. {@code get(i)}, sub-lists,
  * copies, parallel and sorted streams, a map's list of a class that the handler asks for, and other threads open none: what
@@ -55,10 +58,22 @@ public final class BatonHandler implements RequestStreamHandler {
   /**
    * Makes the function's own handler.
    *
-   * @throws IllegalStateException when {@code BATON_HANDLER} does not name a handler; what the handler's constructor throws goes
-   *     to the runtime as it is
+   * @throws IllegalStateException when {@code BATON_HANDLER} does not name a handler, or one of the two libraries is missing;
+   *     what the handler's constructor throws goes to the runtime as it is
    */
-  public BatonHandler() {}
+  public BatonHandler() {
+    if (Access.policyOf(baton).isEnabled()) {
+      needEvents();
+    }
+  }
+
+  private static void needEvents() {
+    try {
+      Objects.requireNonNull(SQSEvent.class);
+    } catch (NoClassDefFoundError e) {
+      throw UserMethod.needs("events", e);
+    }
+  }
 
   private static boolean hasRecordScopes() {
     String text = Policy.setting("recordScopes");
@@ -66,7 +81,7 @@ public final class BatonHandler implements RequestStreamHandler {
     if (text != null && !isOff && !"true".equalsIgnoreCase(text)) {
       Guard.warn(
           "setting:recordScopes",
-          "Baton ignores BATON_RECORD_SCOPES, its default stands: neither true nor false");
+          "Baton ignores BATON_RECORD_SCOPES, which is neither true nor false: its default stands");
     }
     return !isOff;
   }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Log lines also bear {@code awsRequestId}, {@code xray_trace_id}, and {@code apiGatewayRequestId} or
+ * <p>Log lines also bear {@code awsRequestId}, {@code coldStart}, {@code xray_trace_id}, {@code tenantId}, and {@code apiGatewayRequestId} or
  * {@code messageId} and {@code receiveCount}, or {@code eventID}, which do not travel. All of it is gone after the invocation.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-core} and {@code aws-lambda-java-events}. Make one per function and keep
@@ -70,7 +70,7 @@ public final class BatonLambda {
   }
 
   /**
-   * The same, but for what is done about a chain that is too long. By default the function is called; {@code BATON_ON_LOOP}
+   * Another one that does the same, but for what is done about a chain that is too long. By default the function is called; {@code BATON_ON_LOOP}
    * says otherwise where this is not called: {@code call}, {@code fail} or {@code drop}.
    */
   public BatonLambda onLoop(OnLoop action) {
@@ -191,6 +191,8 @@ public final class BatonLambda {
   /**
    * Opens the scope of an invocation, for code that cannot be handed in as a lambda. Mind that a {@code catch} after the
    * {@code try} runs outside of it.
+   *
+   * @return to be closed by this thread, by {@code try}-with-resources
    */
   public Scope open(@Nullable Object event, @Nullable Context context) {
     Incoming incoming = null;
@@ -247,6 +249,8 @@ public final class BatonLambda {
    * the rest of the failed message's group is reported unprocessed, so that its order is kept. When all messages failed,
    * this throws, so that the invocation counts as failed. An error of the virtual machine ends the batch.
    *
+   * @param event null, or one without records, is an empty batch
+   * @param context null is as good as one that knows nothing
    * @return the IDs of the messages that failed
    * @throws IllegalStateException when no message succeeded, or one failed that has no ID to report it by; its cause is the
    *     first failure, and the others, up to 100, are its suppressed exceptions

@@ -31,7 +31,7 @@ final class LoopGuard {
     }
     Guard.warn(
         "setting:".concat(SETTING),
-        "Baton ignores BATON_ON_LOOP, its default stands: none of call, fail, drop");
+        "Baton ignores BATON_ON_LOOP, which is neither call, fail nor drop: its default stands");
     return new LoopGuard(OnLoop.CALL);
   }
 

@@ -5,7 +5,7 @@ package io.github.baton4j.lambda;
 /**
  * What is done with an invocation, or with a record of a batch, whose chain is longer than
  * {@link io.github.baton4j.Baton.Builder#maxChainLength} hops: a function that calls itself, however far around, would go
- * on until somebody sees the bill. Whichever it is, it is warned of and counted.
+ * on until somebody sees the bill. Whichever it is, it is counted each time, and warned of once a minute.
  *
  * @since 0.1.0
  */
@@ -14,13 +14,13 @@ public enum OnLoop {
   CALL,
 
   /**
-   * The function is not called, and the invocation fails. Of a batch the record is reported as failed, so that it comes to the
-   * dead-letter queue in the end.
+   * The function is not called, and the invocation fails, which is logged as an error. Of a batch the record is reported as
+   * failed, so that it comes to the dead-letter queue in the end; a batch that is handled as a whole fails.
    */
   FAIL,
 
   /**
-   * The function is not called, and the invocation succeeds, with nothing as its answer. Of a batch the record is taken for
+   * The function is not called, which is warned of each time, and the invocation succeeds, with nothing as its answer. Of a batch the record is taken for
    * handled, and is gone. A batch that is handled as a whole is never dropped: not all of its records need be of that chain.
    */
   DROP

@@ -11,7 +11,9 @@ package io.github.baton4j.lambda;
 @FunctionalInterface
 public interface RecordHandler<R> {
   /**
-   * Handles a record. To return is success; whatever is thrown makes the record a failed one.
+   * Handles a record, as it came: one of Kinesis with {@code __context__} in its data. To return is success; whatever is
+   * thrown makes the record a failed one. Called for one record at a time, and where an executor was given by several
+   * threads at once.
    *
    * @throws Exception what makes this record fail
    */

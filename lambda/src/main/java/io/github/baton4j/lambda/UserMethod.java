@@ -122,13 +122,18 @@ final class UserMethod {
     }
   }
 
+  static IllegalStateException needs(String library, Throwable cause) {
+    return new IllegalStateException(
+        "BatonHandler needs com.amazonaws:aws-lambda-java-" + library + " on the class path",
+        cause);
+  }
+
   private static EventJson json(Type type, Class<?> handler) {
     try {
       return new EventJson(type, handler.getClassLoader());
     } catch (NoClassDefFoundError e) {
       if (String.valueOf(e.getMessage()).contains("/serialization/")) {
-        throw new IllegalStateException(
-            "BatonHandler needs com.amazonaws:aws-lambda-java-serialization on the class path", e);
+        throw needs("serialization", e);
       }
       throw e;
     }

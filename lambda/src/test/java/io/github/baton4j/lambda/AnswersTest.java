@@ -17,8 +17,11 @@ import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.contract.Law;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,41 @@ class AnswersTest {
     APIGatewayV2HTTPResponse expected = made();
     expected.setHeaders(Map.of("Location", "/posts/1", "x-correlation-id", "c-1"));
     assertEquals(expected, answer(made()));
+  }
+
+  @Test
+  void anAnswerThatIsAMapIsTheSameButForTheId() {
+    Map<String, Object> given = Map.of("statusCode", 201, "headers", Map.of("Location", "/1"));
+    for (Map<String, Object> each :
+        List.of(given, new HashMap<>(given), new LinkedHashMap<>(given))) {
+      assertEquals(
+          Map.of("statusCode", 201, "headers", Map.of("Location", "/1", "x-correlation-id", "c-1")),
+          lambda.handle(http(), CONTEXT, () -> each));
+      assertEquals(given, each);
+    }
+    assertEquals(
+        Map.of("statusCode", 204, "headers", Map.of("x-correlation-id", "c-1")),
+        lambda.handle(http(), CONTEXT, () -> Map.of("statusCode", 204)));
+    assertEquals(
+        Map.of("statusCode", 204, "multiValueHeaders", Map.of("x-correlation-id", List.of("c-1"))),
+        lambda.handle(
+            http(), CONTEXT, () -> Map.of("statusCode", 204, "multiValueHeaders", Map.of())));
+  }
+
+  @Test
+  void aMapThatHasAnIdOrIsNoAnswerOrOfAClassThatWasAskedForStaysAsItIs() {
+    Map<String, Object> has =
+        Map.of("statusCode", 201, "headers", Map.of("X-Correlation-Id", "theirs"));
+    assertEquals(has, lambda.handle(http(), CONTEXT, () -> has));
+    Map<String, Object> several = Map.of(
+        "statusCode", 201, "multiValueHeaders", Map.of("X-Correlation-Id", List.of("theirs")));
+    assertEquals(several, lambda.handle(http(), CONTEXT, () -> several));
+    Map<String, Object> body = Map.of("post", 1);
+    assertSame(body, lambda.handle(http(), CONTEXT, () -> body));
+    TreeMap<String, Object> sorted = new TreeMap<>(Map.of("statusCode", 201));
+    assertSame(sorted, lambda.handle(http(), CONTEXT, () -> sorted));
+    Map<String, Object> odd = Map.of("statusCode", 201, "headers", "none");
+    assertSame(odd, lambda.handle(http(), CONTEXT, () -> odd));
   }
 
   /** Many functions keep their answers in constants. */

@@ -77,9 +77,16 @@ class ConsumersIT {
   void withoutTheSerializationLibraryTheDropInHandlerNamesIt() {
     assertEquals(
         List.of("BatonHandler needs com.amazonaws:aws-lambda-java-serialization on the class path"),
-        consumer(LAMBDA, "NoSerialization")
-            .show("NoSerialization", "io.github.baton4j")
-            .lines());
+        consumer(LAMBDA, "Echo").show("Echo", "io.github.baton4j").lines());
+  }
+
+  @Test
+  void withoutLambdasEventsTheDropInHandlerNamesThem() {
+    ClassPath classPath = ClassPath.ofThisJvm()
+        .withDependencies("baton-lambda", "aws-lambda-java-core", "aws-lambda-java-serialization");
+    assertEquals(
+        List.of("BatonHandler needs com.amazonaws:aws-lambda-java-events on the class path"),
+        consumer(classPath, "Echo").show("Echo", "io.github.baton4j").lines());
   }
 
   @Test

@@ -4,15 +4,15 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.github.baton4j.lambda.BatonHandler;
 
-/** A function in an image without Lambda's runtime client, which would bring the serialization library. */
-public final class NoSerialization implements RequestHandler<String, String> {
+/** A function in an image that lacks a library which the drop-in handler needs. */
+public final class Echo implements RequestHandler<String, String> {
   @Override
   public String handleRequest(String event, Context context) {
     return event;
   }
 
   public static void main(String[] args) {
-    System.setProperty("baton.handler", NoSerialization.class.getName());
+    System.setProperty("baton.handler", Echo.class.getName());
     try {
       System.out.println("made " + new BatonHandler());
     } catch (IllegalStateException e) {
