@@ -7,11 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Snapshot;
-import java.lang.reflect.Modifier;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +47,15 @@ final class Answers {
   }
 
   /**
-   * Whether it is an answer as API Gateway and load balancers take it, and may become another map: its class is one that
-   * nobody can have asked for by its name, or the copy's.
+   * Whether it is an answer as API Gateway and load balancers take it, and may become another map: its class is the copy's, or
+   * one that nobody can have asked for by its name.
    */
   private static boolean isCopied(Map<?, ?> answer) {
-    Class<?> type = answer.getClass();
-    return (type == HashMap.class
-            || type == LinkedHashMap.class
-            || !Modifier.isPublic(type.getModifiers()))
+    String type = answer.getClass().getName();
+    return (type.equals("java.util.HashMap")
+            || type.equals("java.util.LinkedHashMap")
+            || type.startsWith("java.util.ImmutableCollections$")
+            || (type.startsWith("java.util.Collections$") && !(answer instanceof SortedMap<?, ?>)))
         && answer.containsKey("statusCode")
         && isHeaders(answer.get("headers"))
         && isHeaders(answer.get("multiValueHeaders"));

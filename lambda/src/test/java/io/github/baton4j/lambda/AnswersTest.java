@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,8 +78,12 @@ class AnswersTest {
   @Test
   void anAnswerThatIsAMapIsTheSameButForTheId() {
     Map<String, Object> given = Map.of("statusCode", 201, "headers", Map.of("Location", "/1"));
-    for (Map<String, Object> each :
-        List.of(given, new HashMap<>(given), new LinkedHashMap<>(given))) {
+    for (Map<String, Object> each : List.of(
+        given,
+        new HashMap<>(given),
+        new LinkedHashMap<>(given),
+        Collections.unmodifiableMap(new TreeMap<>(given)),
+        Collections.synchronizedMap(new TreeMap<>(given)))) {
       assertEquals(
           Map.of("statusCode", 201, "headers", Map.of("Location", "/1", "x-correlation-id", "c-1")),
           lambda.handle(http(), CONTEXT, () -> each));
@@ -105,6 +110,8 @@ class AnswersTest {
     assertSame(body, lambda.handle(http(), CONTEXT, () -> body));
     TreeMap<String, Object> sorted = new TreeMap<>(Map.of("statusCode", 201));
     assertSame(sorted, lambda.handle(http(), CONTEXT, () -> sorted));
+    SortedMap<String, Object> fixed = Collections.unmodifiableSortedMap(sorted);
+    assertSame(fixed, lambda.handle(http(), CONTEXT, () -> fixed));
     Map<String, Object> odd = Map.of("statusCode", 201, "headers", "none");
     assertSame(odd, lambda.handle(http(), CONTEXT, () -> odd));
   }
