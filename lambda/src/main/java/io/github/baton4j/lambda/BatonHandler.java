@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
+import io.github.baton4j.Outcomes;
 import io.github.baton4j.Scope;
 import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Guard;
@@ -117,6 +118,11 @@ public final class BatonHandler implements RequestStreamHandler {
         throw BatonHandler.<RuntimeException>thrown(lambda.logged(own(e)));
       }
     }
+  }
+
+  /** What happened so far, for whoever makes the handler himself: Lambda's runtime hands it to nobody. */
+  public Outcomes outcomes() {
+    return baton.outcomes();
   }
 
   private void write(@Nullable Object answer, OutputStream out, Context context) {

@@ -234,7 +234,7 @@ final class Events {
     return batch;
   }
 
-  private static int chainLength(Incoming batchRecord) {
+  static int chainLength(Incoming batchRecord) {
     for (Map.Entry<String, ? extends @Nullable Object> entry : batchRecord.fields()) {
       if (entry.getKey() != null
           && Names.same(Names.CALL_CHAIN_LENGTH, entry.getKey())

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordScopes implements Scope {
   private final Baton baton;
   private final Counters counters;
+  private final int mostHops;
   private final LoopGuard loops;
   private final Thread owner = Thread.currentThread();
   private final IdentityHashMap<Object, Incoming> incoming = new IdentityHashMap<>();
@@ -39,7 +40,9 @@ final class RecordScopes implements Scope {
 
   private RecordScopes(Baton baton, LoopGuard loops) {
     this.baton = baton;
-    this.counters = Access.policyOf(baton).counters();
+    Policy policy = Access.policyOf(baton);
+    this.counters = policy.counters();
+    this.mostHops = policy.maxChainLength();
     this.loops = loops;
   }
 
@@ -136,8 +139,8 @@ final class RecordScopes implements Scope {
   /** A chain that is too long is dropped before anybody sees it, however he would have got at it. */
   private boolean isDropped(Object each) {
     Incoming one = incoming.get(each);
-    if (one == null || !loops.isDropping()) {
-      return false;
+    if (one == null || !loops.isDropping() || Events.chainLength(one) < mostHops) {
+      return false; // whoever comes to it captures it, and it is counted then
     }
     Scope scope = baton.open(one);
     try (scope) {

@@ -35,6 +35,7 @@ class OldestCoreTest {
 
   @Test
   void whatItHasIsShownAndNothingFails() {
+    long failed = lambda.outcomes().count("lambda", "failed"); // of this JVM, other tests' included
     Map<String, String> expected = new TreeMap<>(Map.of(
         "awsRequestId", "req-1",
         "call-chain-length", "1",
@@ -58,6 +59,6 @@ class OldestCoreTest {
         List.of(),
         Batches.failed(lambda.sqs(
             event, context, message -> assertEquals("c-1", MDC.get("x-correlation-id")))));
-    assertEquals(0, lambda.outcomes().count("lambda", "failed"));
+    assertEquals(failed, lambda.outcomes().count("lambda", "failed"));
   }
 }

@@ -268,6 +268,44 @@ class RecordScopesTest {
   }
 
   @Test
+  void whatIsCapturedDroppedAndMissedIsCountedOnceEach() throws Exception {
+    String event = "{\"Records\":[" + DropIn.message("short", 1) + "," + DropIn.message("long", 60)
+        + "," + DropIn.message("other", 1) + "]}";
+    body = sqs -> sqs.getRecords().forEach(each -> DropIn.look());
+    // What happens outside of any scope is counted for the JVM, other tests' included.
+    long before = Baton.builder().build().outcomes().count("lambda", "no scope");
+    for (String action : List.of("call", "drop")) {
+      BatonHandler handler = DropIn.of(Sqs.class, "onLoop", action);
+      DropIn.call(handler, event);
+      assertEquals(3, handler.outcomes().count("sqs", "captured"), action);
+      assertEquals(1, handler.outcomes().count("sqs", "loop"), action);
+      assertEquals(before, handler.outcomes().count("lambda", "no scope"), action);
+    }
+    BatonHandler elsewhere = DropIn.of(Sqs.class);
+    body = sqs -> {
+      Thread other = new Thread(() -> sqs.getRecords().forEach(each -> DropIn.look()));
+      other.start();
+      try {
+        other.join(10_000);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    };
+    DropIn.call(elsewhere, event);
+    assertEquals(before + 3, elsewhere.outcomes().count("lambda", "no scope"));
+    assertEquals(0, elsewhere.outcomes().count("sqs", "captured"));
+    BatonHandler parallel = DropIn.of(Sqs.class);
+    body = sqs -> assertEquals(
+        3,
+        sqs.getRecords().parallelStream()
+            .map(SQSEvent.SQSMessage::getMessageId)
+            .toList()
+            .size());
+    DropIn.call(parallel, event);
+    assertEquals(before + 1, parallel.outcomes().count("lambda", "no scope"));
+  }
+
+  @Test
   void longChainsFailAtTheirRecordOrAreNotThere() throws IOException {
     String event = "{\"Records\":[" + DropIn.message("short", 1) + "," + DropIn.message("long", 60)
         + "," + DropIn.message("other", 1) + "]}";
