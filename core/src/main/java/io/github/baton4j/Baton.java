@@ -243,6 +243,16 @@ public final class Baton {
     }
 
     /**
+     * Whether names show in the MDC in lower case with underscores, {@code x_correlation_id}, {@code aws_request_id},
+     * {@code message_id}: for tools in which a hyphen has to be quoted. By default as they are on the wire, so that one query
+     * finds the lines of Node services as well. A {@link #mdcName} stands as it is. Of two names that differ in nothing but
+     * {@code -}, {@code .} and {@code _} a known one is shown, of others the later one. {@code BATON_MDC_SNAKE_CASE}.
+     */
+    public Builder mdcSnakeCase(boolean snakeCase) {
+      return set("mdcSnakeCase", snakeCase);
+    }
+
+    /**
      * Names that do not show in the MDC. {@code tracestate} and {@code baggage} do not unless they have an
      * {@link #mdcName}. {@code BATON_MDC_OMIT}. Adds to earlier calls.
      */
@@ -281,10 +291,19 @@ public final class Baton {
     }
 
     /**
-     * The share of chains starting here that have {@code debug-log-enabled} set, 0 (the default) to 1. {@code BATON_DEBUG_RATE}.
+     * The share of chains starting here that have {@code debug-log-enabled} set, 0 (the default) to 1. Decided by the ID, so
+     * that whoever decides again, from a restored snapshot, too, decides alike. {@code BATON_DEBUG_RATE}.
      */
     public Builder debugRate(double rate) {
       return set("debugRate", rate);
+    }
+
+    /**
+     * What is mixed into the ID by which {@link #debugRate} decides; the same in all services of a chain. Without it whoever
+     * may choose an ID can choose one that has debug logs. Never shown. {@code BATON_DEBUG_SALT}.
+     */
+    public Builder debugSalt(String salt) {
+      return set("debugSalt", salt);
     }
 
     /**

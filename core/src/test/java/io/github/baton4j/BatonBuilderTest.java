@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.internal.Policy;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +109,87 @@ class BatonBuilderTest {
   }
 
   @Test
+  void snakeCaseIsForTheLogLineAlone() {
+    Baton baton = Baton.builder()
+        .mdcSnakeCase(true)
+        .names("Tenant.Of-Row")
+        .mdcName("call-chain-length", "hop-Of")
+        .mdcOmit("debug-log-enabled")
+        .build();
+    Seen seen = seen(baton, "x-correlation-user-id", "x-correlation-a.b_c", "tenant.of-row");
+    assertEquals(
+        Set.of(
+            "x_correlation_id",
+            "hop-Of",
+            "x_correlation_user_id",
+            "x_correlation_a_b_c",
+            "tenant_of_row"),
+        seen.mdcKeys());
+    assertEquals(
+        chainAnd("x-correlation-user-id", "x-correlation-a.b_c", "tenant.of-row"), seen.headers());
+  }
+
+  @Test
+  void fieldsOfTheHopAreInSnakeCaseToo() {
+    Map<String, String> fields = new java.util.LinkedHashMap<>();
+    for (String name : List.of(
+        "awsRequestId",
+        "apiGatewayRequestId",
+        "messageId",
+        "eventID",
+        "receiveCount",
+        "coldStart",
+        "tenantId",
+        "xray_trace_id",
+        "functionName",
+        "HTTPMethod",
+        "row")) {
+      fields.put(name, "v");
+    }
+    Baton baton = Baton.builder().mdcSnakeCase(true).build();
+    Scope scope = baton.open(new Local(fields));
+    try (scope) {
+      assertEquals(
+          Set.of(
+              "x_correlation_id",
+              "call_chain_length",
+              "debug_log_enabled",
+              "aws_request_id",
+              "api_gateway_request_id",
+              "message_id",
+              "event_id",
+              "receive_count",
+              "cold_start",
+              "tenant_id",
+              "xray_trace_id",
+              "httpmethod",
+              "row"),
+          MDC.getCopyOfContextMap().keySet());
+    }
+    assertTrue(MDC.getCopyOfContextMap() == null || MDC.getCopyOfContextMap().isEmpty());
+  }
+
+  @Test
+  void noNameTakesTheSnakeCaseKeyOfAKnownOne() {
+    Baton baton =
+        Baton.builder().prefix("x").mdcSnakeCase(true).names("tenant-id-of").build();
+    Map<String, String> in = new java.util.LinkedHashMap<>();
+    in.put("x-correlation-id", "the-id");
+    in.put("x.correlation.id", "forged");
+    in.put("x_correlation_id", "forged");
+    in.put("tenant-id-of", "t");
+    Scope scope = baton.open(Incoming.of(in, null, false));
+    try (scope) {
+      assertEquals("the-id", MDC.get("x_correlation_id"));
+      assertEquals("t", MDC.get("tenant_id_of"));
+      CorrelationContext.put("x_correlation-id", "forged");
+      assertEquals("the-id", MDC.get("x_correlation_id"));
+      assertEquals("forged", CorrelationContext.current().get("x.correlation.id"));
+    }
+    assertNull(MDC.get("x_correlation_id"));
+  }
+
+  @Test
   void omittedNamesTravelButDoNotShow() {
     Baton baton = Baton.builder()
         .mdcOmit("call-chain-length")
@@ -175,6 +257,20 @@ class BatonBuilderTest {
     assertEquals("false", Baton.create().capture(null).get("debug-log-enabled"));
     Incoming decided = Incoming.of(Map.of("debug-log-enabled", "false"), null, false);
     assertEquals("false", always.capture(decided).get("debug-log-enabled"));
+  }
+
+  @Test
+  void theSaltIsPartOfTheDecision() {
+    Baton plain = Baton.builder().debugRate(0.5).build();
+    Baton salted = Baton.builder().debugRate(0.5).debugSalt("pepper").build();
+    int differ = 0;
+    for (int i = 0; i < 200; i++) {
+      Incoming in = Incoming.of(Map.of("x-correlation-id", "post-" + i), null, false);
+      String flag = salted.capture(in).get("debug-log-enabled");
+      assertEquals(flag, salted.capture(in).get("debug-log-enabled"));
+      differ += flag.equals(plain.capture(in).get("debug-log-enabled")) ? 0 : 1;
+    }
+    assertTrue(differ > 60 && differ < 140, "about a half: " + differ);
   }
 
   @Test
@@ -298,6 +394,7 @@ class BatonBuilderTest {
         wrong("mdcName", b -> b.mdcName("x-correlation-a", null)),
         wrong("mdcName", b -> b.mdcName("x-correlation-a", " ")),
         wrong("mdcName", b -> b.mdcName("a b", "key")),
+        wrong("debugSalt", b -> b.debugSalt(null)),
         wrong("mdcOmit", b -> b.mdcOmit("a b")),
         wrong("mdcOmit", b -> b.mdcOmit((String) null)),
         wrong("allowHosts", b -> b.allowHosts("*")),
@@ -364,7 +461,13 @@ class BatonBuilderTest {
         collision(b -> b.mdcName("x-correlation-id", "row").local("row")),
         collision(b -> b.mdcName("x-correlation-id", "tenant").names("tenant")),
         collision(b -> b.mdcName("x-correlation-id", "x-correlation-b")
-            .mdcName("messageId", "x-correlation-b")));
+            .mdcName("messageId", "x-correlation-b")),
+        collision(b -> b.mdcSnakeCase(true).mdcName("x-correlation-a", "aws_request_id")),
+        collision(b -> b.mdcSnakeCase(true).mdcName("messageId", "x_correlation_id")),
+        collision(b -> b.mdcSnakeCase(true).names("x_correlation_id")),
+        collision(b -> b.mdcSnakeCase(true).names("a-b", "a.b")),
+        collision(b -> b.mdcSnakeCase(true).names("a-b").local("a_b")),
+        collision(b -> b.mdcSnakeCase(true).local("cold-start")));
   }
 
   private static Arguments collision(UnaryOperator<Baton.Builder> change) {
@@ -393,6 +496,13 @@ class BatonBuilderTest {
     assertDoesNotThrow(() -> Baton.builder()
         .mdcOmit("call-chain-length")
         .mdcName("x-correlation-a", "call-chain-length")
+        .build());
+    assertDoesNotThrow(() -> Baton.builder()
+        .names("a-b", "A-B")
+        .sensitive("a-b")
+        .mdcSnakeCase(true)
+        .mdcName("x-correlation-a", "awsRequestId")
+        .mdcName("functionName", "function_name")
         .build());
   }
 

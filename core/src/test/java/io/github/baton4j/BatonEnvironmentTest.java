@@ -154,6 +154,31 @@ class BatonEnvironmentTest {
   }
 
   @Test
+  void snakeCaseAndSaltAreReadInTheSameOrder() throws Exception {
+    ChildJvm variables = new ChildJvm()
+        .variable("BATON_DEBUG_RATE", "0.5")
+        .variable("BATON_MDC_SNAKE_CASE", "true")
+        .variable("BATON_DEBUG_SALT", "env");
+    ChildJvm.Said said = variables.run();
+    assertEquals("true", said.effect("mdcSnakeCase"));
+    assertEquals(debuggedWith("env"), said.effect("debugged"));
+    said = variables
+        .property("baton.mdcSnakeCase", "false")
+        .property("baton.debugSalt", "prop")
+        .run();
+    assertEquals("false", said.effect("mdcSnakeCase"));
+    assertEquals(debuggedWith("prop"), said.effect("debugged"));
+    said = variables.property("baton.mdcSnakeCase", "true").run("logs");
+    assertEquals("false", said.effect("mdcSnakeCase"));
+    assertEquals(debuggedWith("code"), said.effect("debugged"));
+  }
+
+  private static String debuggedWith(String salt) {
+    return SettingsProbe.debugged(
+        Baton.builder().debugRate(0.5).debugSalt(salt).build().policy());
+  }
+
+  @Test
   void aWrongVariableIsWarnedOfOnceAndItsDefaultStands() throws Exception {
     Map<String, String> wrong = new TreeMap<>();
     wrong.put("BATON_PREFIX", "not a prefix");
@@ -161,6 +186,7 @@ class BatonEnvironmentTest {
     wrong.put("BATON_LOCAL", "awsRequestId");
     wrong.put("BATON_SENSITIVE", "a b");
     wrong.put("BATON_MDC_NAME", "just-a-name");
+    wrong.put("BATON_MDC_SNAKE_CASE", "snake");
     wrong.put("BATON_MDC_OMIT", "a b");
     wrong.put("BATON_ALLOW_HOSTS", "https://example.com");
     wrong.put("BATON_HTTP_HEADER_BYTES", "4k");

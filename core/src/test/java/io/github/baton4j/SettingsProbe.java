@@ -11,7 +11,8 @@ import org.slf4j.MDC;
 
 /**
  * The main class of a JVM of its own: prints what a Baton does under the environment that this JVM was given, a line
- * {@code setting=effect} each. Arguments: {@code builder} sets everything from the builder, too.
+ * {@code setting=effect} each. Arguments: {@code builder} sets everything from the builder, too, {@code logs} what other settings
+ * would hide.
  */
 final class SettingsProbe {
   private static final List<String> WHO = List.of("env", "prop", "code");
@@ -22,6 +23,9 @@ final class SettingsProbe {
     Baton.Builder builder = Baton.builder();
     if (List.of(arguments).contains("builder")) {
       byCode(builder);
+    }
+    if (List.of(arguments).contains("logs")) {
+      builder.mdcSnakeCase(false).debugSalt("code");
     }
     Baton baton = builder.build();
     builder.build(); // a second one, so that what is to be told once could be told twice
@@ -74,11 +78,21 @@ final class SettingsProbe {
     print("messageBytes", policy.messageLimit(0));
     print("kinesisRecordBytes", policy.recordLimit(0));
     print("debugRate", policy.debugs("abc"));
+    print("debugged", debugged(policy));
     print("trustHttp", policy.trustsHttp());
     print("refuseHttp", policy.refusesHttp());
     print("w3c", policy.canonical("traceparent") != null);
     print("maxChainLength", policy.maxChainLength());
     print("strict", policy.isStrict());
+  }
+
+  /** Which of so many IDs have their debug logs on. */
+  static String debugged(Policy policy) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      out.append(policy.debugs("post-" + i) ? '1' : '0');
+    }
+    return out.toString();
   }
 
   private static void add(List<String> out, String who, boolean so) {
@@ -100,6 +114,7 @@ final class SettingsProbe {
       }
       print("local", local);
       print("mdcName", keys);
+      print("mdcSnakeCase", before != null && before.containsKey("call_chain_length"));
       print("mdc", before == null || before.isEmpty() ? "empty" : "stamped");
       print("headers", baton.headers(URI.create("https://code.test/")).isEmpty() ? "none" : "some");
       print("current", CorrelationContext.current().isEmpty() ? "empty" : "open");

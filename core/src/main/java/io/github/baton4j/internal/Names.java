@@ -35,7 +35,8 @@ public final class Names {
 
   public static final String FUNCTION_VERSION = "functionVersion";
 
-  private static final String[] RESERVED = {
+  /** Those fields. Not to be changed. */
+  static final String[] RESERVED = {
     AWS_REQUEST_ID,
     API_GATEWAY_REQUEST_ID,
     MESSAGE_ID,
@@ -111,6 +112,20 @@ public final class Names {
       out[i] = lower(out[i]);
     }
     return new String(out);
+  }
+
+  /** A name in lower case with underscores, {@code awsRequestId} as {@code aws_request_id}. */
+  static String snakeCase(String name) {
+    StringBuilder out = new StringBuilder(name.length() + 4);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      char small = lower(c);
+      if (small != c && i > 0 && name.charAt(i - 1) == lower(name.charAt(i - 1))) {
+        out.append('_');
+      }
+      out.append(small == '-' || small == '.' ? '_' : small);
+    }
+    return out.toString();
   }
 
   private static char lower(char c) {

@@ -3,6 +3,8 @@
 package io.github.baton4j.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,7 @@ public final class Policy {
   List<String> sensitive = List.of();
   Map<String, String> mdcNames = Map.of();
   List<String> mdcOmit = List.of();
+  boolean mdcSnakeCase;
 
   @Nullable
   HostRules allowHosts;
@@ -36,6 +39,7 @@ public final class Policy {
   int messageBytes = 1 << 20;
   int kinesisRecordBytes = 1 << 20;
   double debugRate;
+  String debugSalt = "";
   boolean trustHttp;
   boolean refuseHttp;
   boolean respondWithId;
@@ -47,6 +51,9 @@ public final class Policy {
   Supplier<String> idGenerator;
 
   private List<String> exact = List.of();
+
+  /** The names that are known beforehand, by their keys in the MDC. */
+  private Map<String, String> owners = Map.of();
 
   Policy(boolean enabled, Counters counters) {
     this.enabled = enabled;
@@ -93,18 +100,31 @@ public final class Policy {
     all.addAll(names);
     all.addAll(sensitive);
     exact = all;
-    List<String> keys = new ArrayList<>();
     for (Map.Entry<String, String> entry : mdcNames.entrySet()) {
       String key = entry.getValue();
-      boolean isAnothersName = !key.equals(entry.getKey())
-          && (key.equals(Names.reserved(key)) || key.equals(canonical(key)) || local.contains(key))
-          && key.equals(mdcKey(key));
-      if (isAnothersName || keys.contains(key)) {
-        throw new IllegalArgumentException("mdcName: two names show under the key " + key);
+      if (!key.equals(entry.getKey()) && key.equals(canonical(key)) && key.equals(mdcKey(key))) {
+        throw sharedKey(key);
       }
-      keys.add(key);
     }
+    List<String> known = new ArrayList<>(mdcNames.keySet());
+    known.addAll(Arrays.asList(Names.RESERVED));
+    known.addAll(local);
+    known.addAll(all);
+    known.remove(Names.XRAY); // of which the root is what shows
+    Map<String, String> shown = new HashMap<>();
+    for (String name : known) {
+      String key = mdcKey(name);
+      String other = key == null ? null : shown.put(key, name);
+      if (other != null && !other.equals(name)) {
+        throw sharedKey(key);
+      }
+    }
+    owners = shown;
     return this;
+  }
+
+  private static IllegalArgumentException sharedKey(@Nullable String key) {
+    return new IllegalArgumentException("mdcName: two names show under the key " + key);
   }
 
   public boolean isEnabled() {
@@ -238,12 +258,18 @@ public final class Policy {
     }
     // Long, of no use to a search, and baggage may hold anything; a function's name is known from
     // its log group.
-    return name.equals(Names.TRACESTATE)
-            || name.equals(Names.BAGGAGE)
-            || name.equals(Names.FUNCTION_NAME)
-            || name.equals(Names.FUNCTION_VERSION)
-        ? null
-        : name;
+    if (name.equals(Names.TRACESTATE)
+        || name.equals(Names.BAGGAGE)
+        || name.equals(Names.FUNCTION_NAME)
+        || name.equals(Names.FUNCTION_VERSION)) {
+      return null;
+    }
+    if (!mdcSnakeCase) {
+      return name;
+    }
+    String snake = Names.snakeCase(name);
+    String owner = owners.get(snake);
+    return owner == null || owner.equals(name) ? snake : null;
   }
 
   /** Whether a queue, topic or stream, given by name, ARN or URL, gets no IDs. */
@@ -285,16 +311,17 @@ public final class Policy {
   }
 
   /**
-   * Whether a chain that starts here under this ID has its debug logs on. A function of the ID alone, so that whoever
-   * decides again decides alike.
+   * Whether a chain that starts here under this ID has its debug logs on. A function of the ID and the salt, so that
+   * whoever decides again decides alike.
    */
   public boolean debugs(String correlationId) {
     if (debugRate <= 0) {
       return false;
     }
+    String text = debugSalt.concat(correlationId);
     long hash = 0;
-    for (int i = 0; i < correlationId.length(); i++) {
-      hash = mixed(hash ^ correlationId.charAt(i));
+    for (int i = 0; i < text.length(); i++) {
+      hash = mixed(hash ^ text.charAt(i));
     }
     return (hash >>> 11) * 0x1.0p-53 < debugRate;
   }

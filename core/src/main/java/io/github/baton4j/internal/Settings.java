@@ -21,6 +21,7 @@ final class Settings {
     "names",
     "local",
     "sensitive",
+    "mdcSnakeCase",
     "mdcName",
     "mdcOmit",
     "allowHosts",
@@ -29,6 +30,7 @@ final class Settings {
     "messageBytes",
     "kinesisRecordBytes",
     "debugRate",
+    "debugSalt",
     "trustHttp",
     "refuseHttp",
     "respondWithId",
@@ -163,6 +165,8 @@ final class Settings {
         policy.sensitive = names(value);
       } else if (name.equals("mdcName")) {
         policy.mdcNames = map(value);
+      } else if (name.equals("mdcSnakeCase")) {
+        policy.mdcSnakeCase = bool(value);
       } else if (name.equals("mdcOmit")) {
         policy.mdcOmit = mdcSubjects(value);
       } else if (name.equals("allowHosts")) {
@@ -177,6 +181,8 @@ final class Settings {
         policy.kinesisRecordBytes = integer(value, 0, 10 << 20);
       } else if (name.equals("debugRate")) {
         policy.debugRate = rate(value);
+      } else if (name.equals("debugSalt")) {
+        policy.debugSalt = (String) value;
       } else if (name.equals("trustHttp")) {
         policy.trustHttp = bool(value);
       } else if (name.equals("refuseHttp")) {

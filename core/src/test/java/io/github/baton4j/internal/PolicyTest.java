@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
+  private static final String CHOSEN = " 26 30 31 35 37 39 74 107 115 132 137 172 184";
+  private static final String SALTED = " 0 15 25 47 48 76 97 158";
+
   private static final int KIB256 = 262_144;
   private static final int MIB = 1_048_576;
 
@@ -149,5 +152,61 @@ class PolicyTest {
           : 0;
     }
     assertTrue(hits > 9_600 && hits < 10_400, "of 20,000 a half: " + hits);
+  }
+
+  /** Services of other versions decide about the same IDs: changing the function would split a chain's decision. */
+  @Test
+  void whichIdsAreChosenDoesNotChangeBetweenVersions() {
+    assertEquals(CHOSEN, chosen(Policy.of(Map.of("debugRate", 0.05))));
+    assertEquals(SALTED, chosen(Policy.of(Map.of("debugRate", 0.05, "debugSalt", "pepper"))));
+  }
+
+  private static String chosen(Policy policy) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      if (policy.debugs("post-" + i)) {
+        out.append(' ').append(i);
+      }
+    }
+    return out.toString();
+  }
+
+  @Test
+  void theSaltChoosesOthersAtTheSameRate() {
+    Policy plain = Policy.of(Map.of("debugRate", 0.2));
+    Policy salted = Policy.of(Map.of("debugRate", 0.2, "debugSalt", "s"));
+    Policy same = Policy.of(Map.of("debugRate", 0.2, "debugSalt", "s"));
+    int hits = 0;
+    int both = 0;
+    for (int i = 0; i < 20_000; i++) {
+      String id = "post-" + i;
+      assertEquals(salted.debugs(id), same.debugs(id));
+      hits += salted.debugs(id) ? 1 : 0;
+      both += salted.debugs(id) && plain.debugs(id) ? 1 : 0;
+    }
+    assertTrue(hits > 3_700 && hits < 4_300, "of 20,000 a fifth: " + hits);
+    assertTrue(both > 650 && both < 950, "of 20,000 a fifth of a fifth: " + both);
+  }
+
+  /** IDs are often counted up, or differ in one place: neighbours are chosen independently of each other. */
+  @Test
+  void neighboursAreDecidedIndependently() {
+    Policy policy = Policy.of(Map.of("debugRate", 0.2));
+    String uuid = "9f41e684-de82-437d-a7f5-5b19e570e";
+    for (String before : new String[] {"", "post-", uuid, "1-5759e988-bd862e3fe1be46a994"}) {
+      for (String behind : new String[] {"", "-eu", "#" + uuid}) {
+        int hits = 0;
+        int pairs = 0;
+        boolean previous = false;
+        for (int i = 0; i < 20_000; i++) {
+          boolean hit = policy.debugs(before + i + behind);
+          hits += hit ? 1 : 0;
+          pairs += hit && previous ? 1 : 0;
+          previous = hit;
+        }
+        assertTrue(hits > 3_700 && hits < 4_300, before + "N" + behind + ": " + hits);
+        assertTrue(pairs > 650 && pairs < 950, before + "N" + behind + ": " + pairs);
+      }
+    }
   }
 }
