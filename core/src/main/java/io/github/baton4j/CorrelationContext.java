@@ -47,8 +47,8 @@ public final class CorrelationContext {
   }
 
   /**
-   * Sets {@code debug-log-enabled} for the rest of this chain: on this scope's lines and for all hops from here on. Baton
-   * carries the flag; what is logged because of it is up to the logging.
+   * Sets {@code debug-log-enabled} for the rest of this chain: for this scope and all hops from here on. Baton carries the
+   * flag; {@code BatonTurboFilter} lets debug lines through because of it where logback is what logs.
    */
   public static void debug(boolean on) {
     put(Names.DEBUG_LOG_ENABLED, on ? "true" : "false");

@@ -48,6 +48,7 @@ public class Frame implements AutoCloseable {
   private @Nullable String[] saved = NONE;
 
   private int savedLength;
+  private boolean debugging;
   private volatile boolean closed;
 
   /** Makes a frame; {@link #push()} makes it current. */
@@ -76,6 +77,12 @@ public class Frame implements AutoCloseable {
     return top;
   }
 
+  /** Whether this thread's scope belongs to a chain whose debug logs are on. */
+  public static boolean isDebugging() {
+    Frame top = top();
+    return top != null && top.debugging;
+  }
+
   /** What is current in it now. */
   public final Snapshot current() {
     return current;
@@ -102,6 +109,7 @@ public class Frame implements AutoCloseable {
     depth = parent == null ? 1 : parent.depth + 1;
     shown = toShow();
     saved = new String[shown.length + 4];
+    debugging = isDebug();
     owner = Thread.currentThread();
     // First: whatever stops the stamping half-way, the scope around can undo it.
     TOP.set(this);
@@ -122,6 +130,10 @@ public class Frame implements AutoCloseable {
     for (int i = 0; i < shown.length; i += 2) {
       stamp(shown[i], shown[i + 1]);
     }
+  }
+
+  private boolean isDebug() {
+    return "true".equals(current.ids().get(Names.DEBUG_LOG_ENABLED));
   }
 
   private String[] toShow() {
@@ -211,6 +223,7 @@ public class Frame implements AutoCloseable {
       return false;
     } else {
       current = current.with(ids.with(name, value), current.local());
+      debugging = isDebug();
     }
     String key = policy.mdcKey(shownName(accepted));
     if (key != null) {
