@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.baton4j.lambda.EventShapes;
 import io.github.baton4j.lambda.runtime.function.Busy;
+import io.github.baton4j.lambda.runtime.function.Everybody;
 import io.github.baton4j.testkit.lambda.Event;
 import io.github.baton4j.testkit.lambda.Invocation;
 import io.github.baton4j.testkit.lambda.NeedsRuntimeClient;
@@ -75,7 +76,7 @@ class ManyAtOnceIT {
   }
 
   private void run(int atOnce, int invocations) throws Exception {
-    TaskRoot root = Deployment.of(folder, Deployment.CLIENTS, Busy.class);
+    TaskRoot root = Deployment.of(folder, Deployment.CLIENTS, Busy.class, Everybody.class);
     linesToCome = new CountDownLatch(invocations * LINES_OF_EACH);
     long begin = System.nanoTime();
     try (RuntimeApi api = RuntimeApi.start();
