@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class DebugForSomeIT {
   private static final int REQUESTS = 200;
-  private static final String SALT = "of this test";
+  private static final String SALT = "salt";
   private static final int BATCH = 10;
 
   private static final String LOGBACK = LogLine.LOGBACK.replace(
