@@ -60,8 +60,10 @@ class FeedCrowdIT {
         return now;
       });
     }
-    // Of each: two of CreatePost and DistributePost, two of each follower, one of service and index
-    assertEquals(POSTS * 10, lines);
+    // Of each: two of CreatePost and DistributePost, two of each follower, one of service and
+    // index; of
+    // those that ask for debug logs, each fifth, seven more.
+    assertEquals(POSTS * 10 + POSTS / 5 * 7, lines);
     assertEquals(POSTS, idsByPost.size());
     assertEquals(POSTS, new HashSet<>(namesByPost.values()).size(), "sets of names");
     Set<String> ids = new TreeSet<>();

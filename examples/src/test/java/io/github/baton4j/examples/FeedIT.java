@@ -59,8 +59,10 @@ class FeedIT {
 
   @Test
   void standardOutputIsNothingButLinesOfFunctionsWithAnId() {
-    // 6 a post, 2 a follower, 4 more for the two that fail once, 2 of records that are no posts.
-    assertEquals(36 + 2 * 22 + 4 + 2, lines.size());
+    // 6 a post, 2 a follower, 4 more for the two that fail once, 2 of records that are no posts, 7
+    // for
+    // debugging.
+    assertEquals(36 + 2 * 22 + 4 + 2 + 7, lines.size());
     for (JsonNode line : lines) {
       assertTrue(line.isObject(), line.toString());
       assertTrue(line.hasNonNull("x-correlation-id"), line.toString());
@@ -74,6 +76,7 @@ class FeedIT {
     for (List<JsonNode> story : byId.values()) {
       String post = posts(story).first();
       List<String> told = story.stream()
+          .filter(line -> !isDebug(line))
           .map(line ->
               line.path("function").asString() + ": " + line.path("message").asString())
           .toList();
@@ -111,6 +114,27 @@ class FeedIT {
         assertEquals(expected, line.path("debug-log-enabled").asString());
       }
     }
+  }
+
+  private static boolean isDebug(JsonNode line) {
+    return line.path("level").asString().equals("DEBUG");
+  }
+
+  @Test
+  void debugLinesAreThoseOfThatPostInEveryFunction() {
+    List<JsonNode> debug = lines.stream().filter(FeedIT::isDebug).toList();
+    assertEquals("post-4", String.join(" ", posts(debug)));
+    assertEquals(
+        List.of(
+            "AddToFeed",
+            "AddToFeed",
+            "CreatePost",
+            "DistributePost",
+            "IndexPost",
+            "NotifyFollower",
+            "NotifyFollower"),
+        debug.stream().map(line -> line.path("function").asString()).sorted().toList());
+    assertTrue(run.errors().lines().noneMatch(line -> line.startsWith("DEBUG")), run.errors());
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class AddToFeed implements RequestHandler<SQSEvent, SQSBatchRespons
     Delivery delivery =
         JSON.readValue(JSON.readTree(envelope).path("Message").asString(), Delivery.class);
     log.info("adding {} to the feed of {}", delivery.post(), delivery.follower());
+    log.debug("{} came in {} characters", delivery.post(), envelope.length());
     if (delivery.text().contains("flaky") && isFirstTry(message)) {
       throw new IllegalStateException("the feed has no room for " + delivery.post() + " just now");
     }

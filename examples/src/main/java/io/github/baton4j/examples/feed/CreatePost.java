@@ -42,6 +42,7 @@ public final class CreatePost
     if (post.debug()) {
       CorrelationContext.debug(true);
     }
+    log.debug("{} has {} characters", post.id(), post.text().length());
     put("post-created", post);
     put("post-audit", post);
     log.info("{} is in the stream", post.id());

@@ -66,6 +66,7 @@ public final class DistributePost implements RequestHandler<KinesisEvent, Stream
     for (Delivery delivery : deliveries) {
       entries.add(entry("f" + entries.size(), "follower", delivery));
     }
+    log.debug("{} is {} messages on the topic", post.id(), entries.size());
     for (int from = 0; from < entries.size(); from += BATCH) {
       publish(entries.subList(from, Math.min(entries.size(), from + BATCH)));
     }

@@ -24,6 +24,8 @@ public final class IndexPost implements RequestHandler<SNSEvent, @Nullable Void>
   }
 
   private static void index(String message) {
-    log.info("indexing {}", JSON.readValue(message, Delivery.class).post());
+    Delivery delivery = JSON.readValue(message, Delivery.class);
+    log.info("indexing {}", delivery.post());
+    log.debug("{} has {} characters", delivery.post(), delivery.text().length());
   }
 }

@@ -35,6 +35,7 @@ public final class NotifyFollower implements RequestHandler<SQSEvent, SQSBatchRe
   private void tell(String body) {
     Delivery delivery = JSON.readValue(body, Delivery.class);
     log.info("telling {} of {}", delivery.follower(), delivery.post());
+    log.debug("{} goes on to {}", delivery.post(), pushQueue);
     sqs.sendMessage(m -> m.queueUrl(pushQueue).messageBody(body));
   }
 }

@@ -88,6 +88,7 @@ class JudgeTest {
     first.put("debug-log-enabled", "false");
     output.add(line("CreatePost", "creating " + post.id(), first));
     output.add(line("CreatePost", post.id() + " is in the stream", all(post, id, own, 1)));
+    debug("CreatePost", post, all(post, id, own, 1));
     stream.add(
         JSON.writeValueAsString(Map.of("__context__", all(post, id, own, 1), "id", post.id())));
     audited.add(post.id());
@@ -95,6 +96,7 @@ class JudgeTest {
     output.add(line("DistributePost", "looking for followers of " + post.user(), second));
     output.add(line("follower-service", "asked for followers of " + post.user(), second));
     output.add(line("DistributePost", post.id() + " goes out", second));
+    debug("DistributePost", post, second);
     StringBuilder request =
         new StringBuilder("GET /users/" + post.user() + "/followers HTTP/1.1\r\n");
     second.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
@@ -102,13 +104,22 @@ class JudgeTest {
     publish(post.id(), second);
     Map<String, String> third = all(post, id, own, 3);
     output.add(line("IndexPost", "indexing " + post.id(), third));
+    debug("IndexPost", post, third);
     for (String follower : post.followers()) {
       publish(post.id(), second);
       feed.add(new QueueSource.Delivered(envelope(post.id()), "1", post.failsOnce()));
       output.add(line("AddToFeed", "adding " + post.id() + " for " + follower, third));
+      debug("AddToFeed", post, third);
       notifications.add(new QueueSource.Delivered(message(post.id()), "1", false));
       output.add(line("NotifyFollower", "telling " + follower + " of " + post.id(), third));
+      debug("NotifyFollower", post, third);
       push(post.id(), third);
+    }
+  }
+
+  private void debug(String function, PlannedPost post, Map<String, String> ids) {
+    if (post.debug()) {
+      output.add(line(function, "all about " + post.id(), ids));
     }
   }
 
@@ -313,11 +324,11 @@ class JudgeTest {
 
   @Test
   void aPlaceWithoutItsLinesDoesNotPassForOneThatBearsTheId() {
-    output.removeIf(line -> line.contains("indexing post-1"));
+    output.removeIf(line -> line.contains("IndexPost") && line.contains("post-1"));
     changeLine("adding post-1 for f2", line -> line.replace("AddToFeed", "Unknown"));
     expect(
-        "SNS -> IndexPost / post-1: 0 lines of 'IndexPost' instead of 1",
-        "SNS -> SQS -> AddToFeed / post-1: 1 lines of 'AddToFeed' instead of 2",
+        "SNS -> IndexPost / post-1: 0 lines of 'IndexPost' instead of 2",
+        "SNS -> SQS -> AddToFeed / post-1: 3 lines of 'AddToFeed' instead of 4",
         "standard output / post-1: 1 lines of 'Unknown' instead of 0");
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     verdict().print(new PrintStream(told, true, UTF_8));
@@ -353,6 +364,15 @@ class JudgeTest {
     List<String> found = findings();
     assertEquals(4, found.size(), found.toString());
     assertTrue(found.stream().allMatch(each -> each.contains("not a JSON object")));
+  }
+
+  @Test
+  void aDebugLineThatIsMissingOrThatNobodyAskedForIsFound() {
+    output.removeIf(line -> line.contains("all about post-1") && line.contains("CreatePost"));
+    output.add(line("IndexPost", "all about post-2", all(plan.get(1), "r-2", Map.of(), 3)));
+    expect(
+        "front -> CreatePost / post-1: 2 lines of 'CreatePost' instead of 3",
+        "SNS -> IndexPost / post-2: 2 lines of 'IndexPost' instead of 1");
   }
 
   @Test
