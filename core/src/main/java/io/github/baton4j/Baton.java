@@ -228,8 +228,9 @@ public final class Baton {
     }
 
     /**
-     * The MDC key of a name, which by default is the name. Two names on one key fail {@link #build}. {@code BATON_MDC_NAME},
-     * as {@code name=key,name=key}.
+     * The MDC key of a name, which by default is the name; of one that is known by its prefix alone, with {@code _} for each
+     * dot, since encoders read a dot as nesting. Two names on one key fail {@link #build}. {@code BATON_MDC_NAME}, as
+     * {@code name=key,name=key}.
      */
     public Builder mdcName(String name, String key) {
       Object present = settings.get("mdcName");

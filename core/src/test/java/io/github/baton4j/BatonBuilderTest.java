@@ -129,6 +129,31 @@ class BatonBuilderTest {
         chainAnd("x-correlation-user-id", "x-correlation-a.b_c", "tenant.of-row"), seen.headers());
   }
 
+  /** Spring Boot's encoder for ECS, for one, throws when one key is the beginning of another, and the line is lost. */
+  @Test
+  void noNameOfACallersNestsInAnother() {
+    Map<String, String> headers = new java.util.LinkedHashMap<>();
+    headers.put("x-correlation-id.more", "1");
+    headers.put("x-correlation-id", "the-id");
+    headers.put("x-correlation-a.b.c", "2");
+    headers.put("order.id", "3");
+    Baton baton = Baton.builder().names("order.id").local("row.of").build();
+    Scope scope = baton.open(Incoming.of(headers, null));
+    try (scope) {
+      CorrelationContext.put("x-correlation-user.name", "ann");
+      CorrelationContext.put("row.of", "7");
+      assertEquals(
+          chainAnd(
+              "x-correlation-id_more",
+              "x-correlation-a_b_c",
+              "x-correlation-user_name",
+              "order.id",
+              "row.of"),
+          MDC.getCopyOfContextMap().keySet());
+      assertEquals("ann", CorrelationContext.current().get("x-correlation-user.name"));
+    }
+  }
+
   @Test
   void fieldsOfTheHopAreInSnakeCaseToo() {
     Map<String, String> fields = new java.util.LinkedHashMap<>();

@@ -264,12 +264,15 @@ public final class Policy {
         || name.equals(Names.FUNCTION_VERSION)) {
       return null;
     }
-    if (!mdcSnakeCase) {
+    boolean nests =
+        name.indexOf('.') >= 0 && hasPrefix(name) && !exact.contains(name) && !local.contains(name);
+    if (!mdcSnakeCase && !nests) {
       return name;
     }
-    String snake = Names.snakeCase(name);
-    String owner = owners.get(snake);
-    return owner == null || owner.equals(name) ? snake : null;
+    // Encoders and stores read a dot as nesting, and lose a line that has both "a" and "a.b".
+    String shown = mdcSnakeCase ? Names.snakeCase(name) : name.replace('.', '_');
+    String owner = owners.get(shown);
+    return owner == null || owner.equals(name) ? shown : null;
   }
 
   /** Whether a queue, topic or stream, given by name, ARN or URL, gets no IDs. */
