@@ -132,8 +132,8 @@ final class Hostile {
     return new Case(
         "thrown",
         lines,
-        (baton, log) -> baton.handle(
-            Events.direct(Map.of(ID, "c-1")), Invocation.of("request-thrown"), () -> {
+        (baton, log) ->
+            baton.handle(Events.direct(Map.of(ID, "c-1")), Invocation.of("request-thrown"), () -> {
               for (String value : values) {
                 log.error(
                     "failed {}",

@@ -59,8 +59,7 @@ final class Moments {
     for (int i = 1; i <= RECORDS; i++) {
       Map<String, String> ids = ids("record", i);
       all.add(Events.streamed(ids, Integer.toString(i)));
-      lines.add(
-          Wanted.line("record " + i, "request-records", ids, "eventID", Events.SHARD + i));
+      lines.add(Wanted.line("record " + i, "request-records", ids, "eventID", Events.SHARD + i));
     }
     return new Case(
         "records",
@@ -134,14 +133,14 @@ final class Moments {
                 "m-1",
                 "receiveCount",
                 "1",
-                "function_name",
+                "function",
                 "orders",
                 "debug-log-enabled",
                 "false"))),
         (baton, log) -> BatonLambda.using(Baton.builder()
                 .mdcName("x-correlation-id", "correlation_id")
                 .mdcName("messageId", "message_id")
-                .mdcName("functionName", "function_name")
+                .mdcName("functionName", "function")
                 .mdcOmit("x-correlation-flag", "call-chain-length", "coldStart")
                 .build())
             .sqs(

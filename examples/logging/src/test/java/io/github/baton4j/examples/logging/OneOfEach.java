@@ -11,6 +11,9 @@ import java.util.Map;
 final class OneOfEach {
   static final Map<String, String> IDS = ids();
 
+  static final String STORED = "order stored";
+  static final String DOTS = "one name begins another";
+
   private static final String MESSAGE_ID = "7a1f2c9e-0b7d-4d57-9f9d-1f0f2a3b4c5d";
 
   private OneOfEach() {}
@@ -29,7 +32,6 @@ final class OneOfEach {
     ids.put("x-correlation-hex", "0x1F");
     ids.put("x-correlation-date", "2026-11-21");
     ids.put("x-correlation-with.dot", "a.b");
-    ids.put("x-correlation-with", "a");
     return ids;
   }
 
@@ -69,8 +71,8 @@ final class OneOfEach {
         new Case(
             "sns",
             List.of(line("sns", "messageId", MESSAGE_ID)),
-            (baton, log) -> baton.handle(
-                Events.topic(IDS, MESSAGE_ID), Invocation.of("request-sns"), () -> {
+            (baton, log) ->
+                baton.handle(Events.topic(IDS, MESSAGE_ID), Invocation.of("request-sns"), () -> {
                   log.info("sns");
                   return null;
                 })),
@@ -96,7 +98,35 @@ final class OneOfEach {
                 baton.handle(Events.direct(IDS), Invocation.of("request-direct"), () -> {
                   log.info("direct");
                   return null;
-                })));
+                })),
+        stored(),
+        dots());
+  }
+
+  /** The line that the page shows. */
+  private static Case stored() {
+    Map<String, String> ids = Map.of("x-correlation-id", "0123", "x-correlation-user-id", "u-7");
+    return new Case(
+        STORED,
+        List.of(
+            Wanted.line(STORED, "request-1", ids, "messageId", MESSAGE_ID, "receiveCount", "3")),
+        (baton, log) -> baton.sqs(
+            Events.queue(List.of(Events.message(ids, MESSAGE_ID, 3))),
+            Invocation.of("request-1"),
+            message -> log.info(STORED)));
+  }
+
+  /** A name that is the beginning of another, as anybody may send them. */
+  private static Case dots() {
+    Map<String, String> ids = Map.of("x-correlation-id", "c-1", "x-correlation-id.more", "c-2");
+    return new Case(
+        DOTS,
+        List.of(Wanted.line(DOTS, "request-dots", ids, "apiGatewayRequestId", "gateway-3")),
+        (baton, log) ->
+            baton.handle(Events.httpApi(ids, "gateway-3"), Invocation.of("request-dots"), () -> {
+              log.info(DOTS);
+              return null;
+            }));
   }
 
   private static Wanted line(String name, String... more) {
