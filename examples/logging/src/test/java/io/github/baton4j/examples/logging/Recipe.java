@@ -114,6 +114,14 @@ record Recipe(
         held("Log4j's Async", "async-log4j", LOG4J, "log4j"));
   }
 
+  static Recipe ofLog4j(String folder) {
+    return plain(folder, folder, LOG4J, "log4j");
+  }
+
+  static Recipe ofLogstash(String folder) {
+    return plain(folder, folder, LOGSTASH, "logback", "logstash-9");
+  }
+
   private static Recipe plain(String name, String folder, Shape shape, String... jars) {
     return new Recipe(name, folder, FunctionProcess.Start.PLAIN, false, List.of(jars), shape);
   }
