@@ -54,10 +54,7 @@ class PageIT {
 
   /** The line for the message that the page shows, without what is another each time. */
   private static String line(String name) {
-    Recipe recipe = Recipe.all()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no recipe is called " + name));
+    Recipe recipe = Recipe.named(name);
     return Recipe.lines(recipe.run()).stream()
         .filter(line -> line.contains(OneOfEach.STORED))
         .findFirst()

@@ -114,6 +114,13 @@ record Recipe(
         held("Log4j's Async", "async-log4j", LOG4J, "log4j"));
   }
 
+  static Recipe named(String name) {
+    return all()
+        .filter(each -> each.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no recipe is called " + name));
+  }
+
   static Recipe ofLog4j(String folder) {
     return plain(folder, folder, LOG4J, "log4j");
   }
