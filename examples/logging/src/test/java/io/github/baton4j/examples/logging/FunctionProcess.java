@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -33,17 +32,18 @@ final class FunctionProcess {
     return cases;
   }
 
-  /** @param arguments how it starts, and whether what it writes is held until all has been logged */
+  /**
+   * Runs all of it.
+   *
+   * @param arguments how it starts, and whether what it writes is held until all has been logged
+   */
   public static void main(String[] arguments) throws Exception {
     Held held = new Held(System.out);
     System.setOut(new PrintStream(held, true, StandardCharsets.UTF_8));
     if (!Boolean.parseBoolean(arguments[1])) {
       held.letGo();
     }
-    Start.valueOf(arguments[0]).run(() -> {
-      run();
-      return "";
-    });
+    Start.valueOf(arguments[0]).run(FunctionProcess::run);
     held.letGo();
   }
 
@@ -62,28 +62,31 @@ final class FunctionProcess {
   enum Start {
     PLAIN {
       @Override
-      void run(Supplier<String> function) {
-        function.get();
+      void run(Runnable function) {
+        function.run();
       }
     },
     SPRING {
       @Override
-      void run(Supplier<String> function) {
+      void run(Runnable function) {
         SpringApplication application = new SpringApplication(FunctionProcess.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         application.run("--spring.main.banner-mode=off").close();
-        function.get();
+        function.run();
       }
     },
     POWERTOOLS {
       @Override
-      void run(Supplier<String> function) {
-        PowertoolsLogging.withLogging(Invocation.of("powertools-request"), function);
+      void run(Runnable function) {
+        PowertoolsLogging.withLogging(Invocation.of("powertools-request"), () -> {
+          function.run();
+          return "";
+        });
       }
     };
 
-    abstract void run(Supplier<String> function);
+    abstract void run(Runnable function);
   }
 
   /** Writes nothing until it is told to. */

@@ -15,6 +15,8 @@ final class Hostile {
   private Hostile() {}
 
   /**
+   * What is tried, and what has to become of it.
+   *
    * @param shown whether it is shown as it came where it came from a queue or a stream; else it is dropped whole
    * @param overHttp what is taken of it over HTTP, where less is allowed and a comma separates values; null for nothing
    */

@@ -23,6 +23,8 @@ class Log4jDebugIT {
   }
 
   /**
+   * All lines in their order.
+   *
    * @param enabled where the function's logger says that it is
    * @param debug where its debug lines are written
    * @param everywhere where those of all others are written, too

@@ -109,7 +109,7 @@ class PageIT {
   }
 
   private static String renewed(MatchResult block) {
-    String[] names = block.group(1).split("; ");
+    String[] names = block.group(1).split("; ", -1);
     String line = line(names[0]);
     for (String name : names) {
       assertEquals(line, line(name), "one line for " + name + " and " + names[0]);

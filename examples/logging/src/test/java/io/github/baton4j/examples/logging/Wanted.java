@@ -12,6 +12,8 @@ record Wanted(String message, Map<String, String> fields) {
   }
 
   /**
+   * A line of an invocation.
+   *
    * @param requestId of the invocation
    * @param ids the correlation IDs
    * @param more further names, each with its value behind it; what is there already is replaced
