@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each encoder writes what it is given: one line for each call, every ID as text under its name, and nothing of its own making. */
 class EncoderMatrixIT {
@@ -94,5 +97,16 @@ class EncoderMatrixIT {
     } else {
       assertEquals("", said);
     }
+  }
+
+  /** Our field and Powertools' have one key then, and it is Powertools that writes it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Powertools 2.9.0", "Powertools 2.7.0"})
+  void inSnakeCaseTheColdStartIsPowertoolsFieldWhichIsNoText(String name) throws IOException {
+    String line = Recipe.lines(Recipe.named(name).run()).stream()
+        .filter(each -> each.contains(Moments.SNAKE_CASE))
+        .findFirst()
+        .orElseThrow();
+    assertTrue(new ObjectMapper().readTree(line).path("cold_start").isBoolean(), line);
   }
 }

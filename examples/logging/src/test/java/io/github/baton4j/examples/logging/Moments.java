@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Whose IDs a line bears when much happens between its being logged and its being written. */
 final class Moments {
+  static final String SNAKE_CASE = "snake case";
+
   private static final int RECORDS = 20;
 
   private Moments() {}
 
   static List<Case> cases() {
-    return List.of(messages(), streamed(), wrapped(), put(), renamed());
+    return List.of(messages(), streamed(), wrapped(), put(), renamed(), snakeCase());
   }
 
   /** A set of names of its own for each, so that nothing can pass from one to another unseen. */
@@ -156,5 +158,36 @@ final class Moments {
                     1))),
                 Invocation.of("request-renamed"),
                 message -> log.info("renamed")));
+  }
+
+  /** All names as others write them. */
+  private static Case snakeCase() {
+    Map<String, String> ids = Map.of("x-correlation-id", "0123", "x-correlation-user-id", "1.50");
+    return new Case(
+        SNAKE_CASE,
+        List.of(new Wanted(
+            SNAKE_CASE,
+            Map.of(
+                "x_correlation_id",
+                "0123",
+                "x_correlation_user_id",
+                "1.50",
+                "call_chain_length",
+                "1",
+                "debug_log_enabled",
+                "false",
+                "aws_request_id",
+                "request-snake",
+                "cold_start",
+                "false",
+                "message_id",
+                "m-1",
+                "receive_count",
+                "1"))),
+        (baton, log) -> BatonLambda.using(Baton.builder().mdcSnakeCase(true).build())
+            .sqs(
+                Events.queue(List.of(Events.message(ids, "m-1", 1))),
+                Invocation.of("request-snake"),
+                message -> log.info(SNAKE_CASE)));
   }
 }

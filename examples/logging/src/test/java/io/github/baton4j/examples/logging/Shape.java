@@ -63,6 +63,14 @@ sealed interface Shape {
       }
     }
 
+    /** A name that is the encoder's own is not ours any more. */
+    @Override
+    public Map<String, String> shown(Map<String, String> fields) {
+      Map<String, String> shown = new TreeMap<>(fields);
+      shown.keySet().removeAll(own);
+      return shown;
+    }
+
     /** What an encoder has made of a name with a dot, by the name that it was. */
     private static void put(Map<String, JsonNode> fields, String name, JsonNode value) {
       if (value.isObject()) {
