@@ -15,7 +15,7 @@ record Wanted(String message, Map<String, String> fields) {
    * A line of an invocation.
    *
    * @param requestId of the invocation
-   * @param ids the correlation IDs
+   * @param ids the correlation IDs; in the MDC a dot in a name is no dot
    * @param more further names, each with its value behind it; what is there already is replaced
    */
   static Wanted line(String message, String requestId, Map<String, String> ids, String... more) {
@@ -28,7 +28,7 @@ record Wanted(String message, Map<String, String> fields) {
         requestId,
         "coldStart",
         "false"));
-    fields.putAll(ids);
+    ids.forEach((name, value) -> fields.put(name.replace('.', '_'), value));
     for (int i = 0; i < more.length; i += 2) {
       fields.put(more[i], more[i + 1]);
     }
