@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One run of the stage in a JVM of its own. */
-record StageRun(int exit, List<String> output, String errors) {
+public record StageRun(int exit, List<String> output, String errors) {
   private static final long PATIENCE_SECONDS = 90;
 
-  static StageRun run(Path folder) throws IOException, InterruptedException {
+  public static StageRun run(Path folder) throws IOException, InterruptedException {
     return run(folder, classPath(), List.of());
   }
 
