@@ -25,7 +25,12 @@ class JqIT {
 
   @BeforeEach
   void writeTheFile() throws IOException, InterruptedException {
-    assumeTrue(run("jq --version").exit() == 0, "no jq on the PATH");
+    boolean isThere = run("jq --version").exit() == 0;
+    String why = "no jq on the PATH";
+    if ("true".equals(System.getenv("CI"))) {
+      assertTrue(isThere, why); // skipped unseen it would prove nothing
+    }
+    assumeTrue(isThere, why);
     List<String> file = new ArrayList<>();
     file.add("START RequestId: 1 Version: $LATEST");
     file.add("12");
