@@ -124,6 +124,11 @@ public class Frame implements AutoCloseable {
     }
   }
 
+  /** What this frame shows in the MDC: key, value, key, value … Not to be changed. */
+  public final String[] shown() {
+    return shown;
+  }
+
   private String[] toShow() {
     Ids ids = current.ids();
     String[] local = current.local();

@@ -35,7 +35,7 @@ public final class Names {
 
   public static final String FUNCTION_VERSION = "functionVersion";
 
-  private static final String[] RESERVED = {
+  static final String[] RESERVED = {
     AWS_REQUEST_ID,
     API_GATEWAY_REQUEST_ID,
     MESSAGE_ID,
@@ -47,6 +47,9 @@ public final class Names {
     FUNCTION_NAME,
     FUNCTION_VERSION
   };
+
+  /** How many of these, from the first, are of one request or record alone. */
+  static final int REQUEST_IDS = 6;
 
   public static final int MAX_LENGTH = 64;
 
