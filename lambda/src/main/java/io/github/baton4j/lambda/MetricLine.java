@@ -48,17 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricLine {
   private static final int MOST_BYTES = (1 << 20) - 26;
-  private static final int MOST_METRICS = 100;
-  private static final int MOST_VALUES = 100;
-  private static final int MOST_DIMENSIONS = 30;
-
-  /** Of a name: metrics and namespaces. */
-  private static final int MOST_NAME = 255;
-
-  /** What is in every line whatever is in it. */
-  private static final int FRAME = 200;
-
-  private static final double MOST_VALUE = 0x1p360;
 
   private static final List<String> UNITS = Values.split(
       "Seconds Microseconds Milliseconds Bytes Kilobytes Megabytes Gigabytes Terabytes Bits"
@@ -84,7 +73,7 @@ public final class MetricLine {
 
   private MetricLine(String namespace) {
     this.namespace = namespace;
-    this.room = MOST_BYTES - FRAME - namespace.length();
+    this.room = MOST_BYTES - 200 - namespace.length(); // but for what every line has
     members.put(AWS, "");
   }
 
@@ -95,11 +84,11 @@ public final class MetricLine {
    *     those that begin with {@code AWS/} are AWS's
    */
   public static MetricLine emf(String namespace) {
-    plain("namespace", namespace, MOST_NAME, NOT_IN_NAMESPACES);
-    if (namespace.startsWith("AWS/")) {
+    String text = plain("namespace", namespace, 255, NOT_IN_NAMESPACES);
+    if (namespace.startsWith("AWS/") || namespace.startsWith(":")) {
       throw refused("namespace", "not AWS's own");
     }
-    return new MetricLine(colonless("namespace", namespace));
+    return new MetricLine(text);
   }
 
   /**
@@ -110,11 +99,11 @@ public final class MetricLine {
    * @param value 1 to 1,024 printable ASCII characters
    */
   public MetricLine dimension(String name, String value) {
-    String key = colonless("name", plain("name", name, 250, ""));
-    if (Snapshot.policyHere().showsId(name)) {
-      throw refused("name", "not an ID's");
+    String key = plain("name", name, 250, "");
+    if (name.startsWith(":") || Snapshot.policyHere().showsId(name)) {
+      throw refused("name", "not an ID's, nor with a colon first");
     }
-    most("name", dimensions, MOST_DIMENSIONS);
+    most("name", dimensions.size(), 30);
     add(key, plain("value", value, 1024, ""), key.length());
     dimensions.add(key);
     return this;
@@ -135,7 +124,7 @@ public final class MetricLine {
       set.add(key);
     }
     String text = setOf(set);
-    take("names", text.length());
+    take("names", text.length() + 1);
     sets.add(text);
     return this;
   }
@@ -147,47 +136,31 @@ public final class MetricLine {
    * @param unit one of CloudWatch's, such as {@code Milliseconds}, {@code Count}, {@code Bytes/Second} or {@code None}; the same
    *     for all values of a metric
    */
-  public MetricLine metric(String name, double value, String unit) {
-    return metric(name, number(value), unit);
-  }
-
-  /** {@link #metric(String, double, String)} of a whole number, to its last digit. */
-  public MetricLine metric(String name, long value, String unit) {
-    return metric(name, Long.toString(value), unit);
-  }
-
-  private MetricLine metric(String name, String value, String unit) {
-    String key = plain("name", name, MOST_NAME, "");
+  public MetricLine metric(String name, Number value, String unit) {
+    String text = number(value);
+    String key = plain("name", name, 255, "");
     if (!UNITS.contains(unit)) {
       throw refused("unit", "one of CloudWatch's");
     }
     String metric = "{\"Name\":" + key + ",\"Unit\":\"" + unit + "\"}";
     String before = metrics.contains(metric) ? members.get(key) : null;
     if (before == null) {
-      most("name", metrics, MOST_METRICS);
-      add(key, value, metric.length());
+      most("name", metrics.size(), 100);
+      add(key, text, metric.length());
       metrics.add(metric);
     } else {
-      most("value", Values.split(before, ',', MOST_VALUES), MOST_VALUES);
-      take("value", value.length() + 2);
+      most("value", Values.split(before, ',', 100).size(), 100);
+      take("value", text.length() + 3);
       int end = before.length() - 1;
       String values = before.charAt(0) == '[' ? before.substring(0, end) : "[" + before;
-      members.put(key, values + ',' + value + ']');
+      members.put(key, values + ',' + text + ']');
     }
     return this;
   }
 
-  /**
-   * Adds text that is no part of a metric, to be searched.
-   *
-   * @param name not empty
-   */
+  /** Adds text that is no part of a metric, to be searched. */
   public MetricLine property(String name, String value) {
-    String key = quoted("name", name);
-    if (name.isEmpty()) {
-      throw refused("name", "not empty");
-    }
-    add(key, quoted("value", value), 0);
+    add(quoted("name", name), quoted("value", value), 0);
     return this;
   }
 
@@ -208,15 +181,8 @@ public final class MetricLine {
             + ",\"Dimensions\":" + setOf(sets.isEmpty() ? List.of(setOf(dimensions)) : sets)
             + ",\"Metrics\":" + setOf(metrics) + "}]}");
     Frame scope = Frame.top();
-    String[] shown = scope == null ? new String[0] : scope.shown();
-    int left = room;
-    for (int i = 0; i < shown.length; i += 2) {
-      String value = quoted("", shown[i + 1]);
-      String key = quoted("", shown[i]);
-      left -= key.length() + value.length() + 2;
-      if (left >= 0) {
-        all.putIfAbsent(key, value);
-      }
+    if (scope != null) {
+      addShown(all, scope.shown());
     }
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, String> each : all.entrySet()) {
@@ -228,6 +194,19 @@ public final class MetricLine {
     print(line.append('}'));
   }
 
+  /** What has no room is left out. */
+  private void addShown(Map<String, String> all, String[] shown) {
+    int left = room;
+    for (int i = 0; i < shown.length; i += 2) {
+      String key = quoted("", shown[i]);
+      String value = quoted("", shown[i + 1]);
+      left -= key.length() + value.length() + 2;
+      if (left >= 0) {
+        all.putIfAbsent(key, value);
+      }
+    }
+  }
+
   /**
    * Writes a line of fields between pipes, {@code MONITORING|1489795335|27.4|latency|user-api-latency}; with tags, as Datadog
    * reads it, {@code MONITORING|1489795335|27.4|histogram|user-api-latency|#env:prod,tag2}.
@@ -236,44 +215,31 @@ public final class MetricLine {
    * @param name 1 to 200 printable ASCII characters, as the type and each tag, without spaces, commas, pipes, double quotes and
    *     square brackets
    */
-  public static void monitoring(String type, String name, double value, String... tags) {
-    fields('|', type, name, number(value), tags);
-  }
-
-  /** {@link #monitoring(String, String, double, String...)} of a whole number, to its last digit. */
-  public static void monitoring(String type, String name, long value, String... tags) {
-    fields('|', type, name, Long.toString(value), tags);
+  public static void monitoring(String type, String name, Number value, String... tags) {
+    fields('|', type, name, value, tags);
   }
 
   /**
    * Writes a line of fields between spaces, {@code MONITORING 1489795335 27.4 latency user-api-latency}, which metric filters
    * read as {@code [marker=MONITORING, epoch, value, type, name]}.
    *
-   * @param name as at {@link #monitoring(String, String, double, String...)}
+   * @param name as at {@link #monitoring}
    */
-  public static void spaced(String type, String name, double value) {
-    fields(' ', type, name, number(value));
+  public static void spaced(String type, String name, Number value) {
+    fields(' ', type, name, value);
   }
 
-  /** {@link #spaced(String, String, double)} of a whole number, to its last digit. */
-  public static void spaced(String type, String name, long value) {
-    fields(' ', type, name, Long.toString(value));
-  }
-
-  private static void fields(
-      char between, String type, String name, String value, String... tags) {
+  private static void fields(char between, String type, String name, Number value, String... tags) {
     StringBuilder line = new StringBuilder("MONITORING")
         .append(between)
         .append(System.currentTimeMillis() / 1000)
         .append(between)
-        .append(value);
+        .append(number(value));
     field(line.append(between), "type", type);
     field(line.append(between), "name", name);
     for (int i = 0; i < tags.length; i++) {
+      most("tags", i, 100);
       field(line.append(i == 0 ? "|#" : ","), "tags", tags[i]);
-      if (line.length() > MOST_BYTES) {
-        throw tooLong("tags");
-      }
     }
     print(line);
   }
@@ -301,13 +267,13 @@ public final class MetricLine {
 
   private void take(String argument, int bytes) {
     if (bytes > room) {
-      throw tooLong(argument);
+      throw refused(argument, "a line of 1 MiB");
     }
     room -= bytes;
   }
 
-  private static void most(String argument, List<String> there, int most) {
-    if (there.size() == most) {
+  private static void most(String argument, int there, int most) {
+    if (there == most) {
       throw refused(argument, "no more than " + most);
     }
   }
@@ -316,11 +282,17 @@ public final class MetricLine {
     return "[" + String.join(",", elements) + "]";
   }
 
-  private static String number(double value) {
-    if (!(Math.abs(value) <= MOST_VALUE)) { // nor is what is no number
-      throw refused("value", "-2^360 to 2^360");
+  private static String number(@Nullable Number value) {
+    try {
+      BigDecimal exact = new BigDecimal(String.valueOf(value));
+      // No double has more places.
+      if (Math.abs(exact.doubleValue()) <= 0x1p360 && exact.scale() <= 1_074) {
+        return exact.toPlainString();
+      }
+    } catch (NumberFormatException e) {
+      // Neither are what a double calls its infinities, and what it calls no number.
     }
-    return BigDecimal.valueOf(value).toPlainString();
+    throw refused("value", "a number of -2^360 to 2^360");
   }
 
   /** A text of a limited alphabet, in quotes. */
@@ -335,22 +307,17 @@ public final class MetricLine {
     }
     if (!isPlain || isBlank) {
       throw refused(
-          argument, "1 to " + most + " printable ASCII characters, none of ".concat(without));
+          argument,
+          "1 to " + most + " printable ASCII characters, more than spaces"
+              + (without.isEmpty() ? "" : ", none of ".concat(without)));
     }
     return quoted(argument, text);
-  }
-
-  private static String colonless(String argument, String quoted) {
-    if (quoted.charAt(1) == ':') {
-      throw refused(argument, "no colon first");
-    }
-    return quoted;
   }
 
   private static String quoted(String argument, @Nullable String text) {
     // Half a surrogate pair is one that cannot be encoded.
     if (text == null || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw refused(argument, "text");
+      throw refused(argument, "whole characters");
     }
     StringBuilder out = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
@@ -362,10 +329,6 @@ public final class MetricLine {
       }
     }
     return out.append('"').toString();
-  }
-
-  private static IllegalArgumentException tooLong(String argument) {
-    return refused(argument, "a line of 1 MiB");
   }
 
   private static IllegalArgumentException refused(String argument, String rule) {
