@@ -285,14 +285,14 @@ public final class MetricLine {
   private static String number(@Nullable Number value) {
     try {
       BigDecimal exact = new BigDecimal(String.valueOf(value));
-      // No double has more places.
-      if (Math.abs(exact.doubleValue()) <= 0x1p360 && exact.scale() <= 1_074) {
+      // No double has more places, and parsers bound the length of a number.
+      if (Math.abs(exact.doubleValue()) <= 0x1p360 && exact.scale() <= 400) {
         return exact.toPlainString();
       }
     } catch (NumberFormatException e) {
       // Neither are what a double calls its infinities, and what it calls no number.
     }
-    throw refused("value", "a number of -2^360 to 2^360");
+    throw refused("value", "-2^360 to 2^360, with up to 400 places");
   }
 
   /** A text of a limited alphabet, in quotes. */

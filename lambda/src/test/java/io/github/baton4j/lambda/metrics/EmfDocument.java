@@ -12,8 +12,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ import java.util.TreeMap;
  * @param units name → unit
  * @param properties what neither is a target nor metadata
  */
-record EmfDocument(
+public record EmfDocument(
     long timestamp,
     String namespace,
     List<Map<String, String>> dimensionSets,
@@ -54,7 +54,7 @@ record EmfDocument(
       .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-      .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+      .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
       .build();
 
   private static Set<String> knownUnits() {
@@ -75,7 +75,7 @@ record EmfDocument(
     return List.copyOf(UNITS);
   }
 
-  static EmfDocument of(String line) throws IOException {
+  public static EmfDocument of(String line) throws IOException {
     byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
     assertTrue(utf8.length + 26 <= 1 << 20, "an event of " + utf8.length + " bytes");
     JsonNode root = read(line);

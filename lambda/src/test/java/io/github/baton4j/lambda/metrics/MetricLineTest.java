@@ -327,11 +327,12 @@ class MetricLineTest {
       Double.MIN_VALUE,
       0x1p360,
       -0x1p360,
-      123456789.125f,
+      1234.25f,
       (byte) 7,
       new AtomicLong(42),
       new BigInteger("123456789012345678901234567890"),
       new BigDecimal("0.1234567890123456789"),
+      new BigDecimal("1e-400"),
       new BigDecimal("0e2147483647")
     }) {
       BigDecimal expected = new BigDecimal(value.toString());
@@ -355,6 +356,7 @@ class MetricLineTest {
       BigInteger.TWO.pow(1025),
       new BigDecimal("1e2147483647"),
       new BigDecimal("1e-2147483647"),
+      new BigDecimal("1e-401"),
       null
     }) {
       assertRefused("value", () -> latency().metric("m", value, "Count"));

@@ -13,8 +13,9 @@ import java.util.List;
  * A line of the pipe dialects, as a forwarder takes it apart: {@code MONITORING|epoch seconds|value|type|name}, and behind that
  * perhaps {@code |#tag,tag}. It cuts and does nothing else; the value is read digit by digit.
  */
-record MonitoringLine(long epoch, BigDecimal value, String type, String name, List<String> tags) {
-  static MonitoringLine of(String line) {
+public record MonitoringLine(
+    long epoch, BigDecimal value, String type, String name, List<String> tags) {
+  public static MonitoringLine of(String line) {
     String[] fields = line.split("\\|", -1);
     assertTrue(fields.length == 5 || fields.length == 6, line);
     assertEquals("MONITORING", fields[0]);

@@ -12,12 +12,12 @@ import java.util.Map;
  * fields are divided by spaces; what stands between square brackets, or between double quotes, is one field, without these. An
  * event matches that has just as many fields, and those that are asked for; {@code *} at either end stands for anything.
  */
-final class SpaceDelimitedFilter {
+public final class SpaceDelimitedFilter {
   private final List<String[]> fields = new ArrayList<>();
 
-  SpaceDelimitedFilter(String pattern) {
+  public SpaceDelimitedFilter(String pattern) {
     String inside = pattern.substring(pattern.indexOf('[') + 1, pattern.lastIndexOf(']'));
-    for (String each : inside.split(",")) {
+    for (String each : inside.split(",", -1)) {
       String[] nameAndText = each.trim().split("=", 2);
       fields.add(
           nameAndText.length == 1
@@ -27,7 +27,7 @@ final class SpaceDelimitedFilter {
   }
 
   /** What it extracts, by name; null when the event does not match. */
-  Map<String, String> extract(String event) {
+  public Map<String, String> extract(String event) {
     List<String> values = values(event);
     if (values.size() != fields.size()) {
       return null;
@@ -43,12 +43,11 @@ final class SpaceDelimitedFilter {
   }
 
   private static boolean isLike(String pattern, String value) {
-    String core = pattern.replace("*", "");
-    boolean open = pattern.startsWith("*");
-    boolean openEnd = pattern.endsWith("*");
-    return open && openEnd
-        ? value.contains(core)
-        : open ? value.endsWith(core) : openEnd ? value.startsWith(core) : value.equals(core);
+    String text = pattern.replace("*", "");
+    int at = pattern.startsWith("*") ? value.lastIndexOf(text) : 0;
+    return at >= 0
+        && value.startsWith(text, at)
+        && (pattern.endsWith("*") || at + text.length() == value.length());
   }
 
   static List<String> values(String event) {
