@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,9 @@ final class Printed extends ByteArrayOutputStream {
   static Printed by(Runnable task) {
     PrintStream before = System.out;
     Printed printed = new Printed();
-    System.setOut(new PrintStream(printed, false, StandardCharsets.UTF_16)); // nor does that matter
+    // Neither the charset matters nor that nobody but the writer empties the buffer.
+    System.setOut(
+        new PrintStream(new BufferedOutputStream(printed), false, StandardCharsets.UTF_16));
     try {
       task.run();
     } finally {
