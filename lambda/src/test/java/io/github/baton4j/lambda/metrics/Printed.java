@@ -4,6 +4,7 @@ package io.github.baton4j.lambda.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedOutputStream;
@@ -37,6 +38,15 @@ final class Printed extends ByteArrayOutputStream {
     assertEquals(1, lines.size(), lines::toString);
     assertEquals(1, printed.writes, "a line is one write");
     return lines.get(0);
+  }
+
+  /** Nothing is written by a call that is refused for this argument. */
+  static void assertRefused(String argument, Runnable call) {
+    Printed printed = by(() -> {
+      IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, call::run);
+      assertTrue(refused.getMessage().startsWith(argument + ": "), refused.getMessage());
+    });
+    assertEquals(List.of(), printed.lines());
   }
 
   @Override
