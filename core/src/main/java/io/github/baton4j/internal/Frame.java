@@ -136,6 +136,11 @@ public class Frame implements AutoCloseable {
     return "true".equals(current.ids().get(Names.DEBUG_LOG_ENABLED));
   }
 
+  /** What this frame shows in the MDC: key, value, key, value … Not to be changed. */
+  public final String[] shown() {
+    return shown;
+  }
+
   private String[] toShow() {
     Ids ids = current.ids();
     String[] local = current.local();

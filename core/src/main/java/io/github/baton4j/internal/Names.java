@@ -49,6 +49,9 @@ public final class Names {
     FUNCTION_VERSION
   };
 
+  /** How many of these, from the first, are of one request or record alone. */
+  static final int REQUEST_IDS = 6;
+
   public static final int MAX_LENGTH = 64;
 
   private Names() {}

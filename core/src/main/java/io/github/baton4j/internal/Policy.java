@@ -275,6 +275,19 @@ public final class Policy {
     return owner == null || owner.equals(name) ? shown : null;
   }
 
+  /** Whether what log lines show under this key is of one chain or one request alone, in this scope or another. */
+  public boolean showsId(String key) {
+    boolean shows = canonical(key) != null || canonical(key.replace('_', '-')) != null;
+    for (int i = 0; i < Names.REQUEST_IDS; i++) {
+      String name = Names.RESERVED[i];
+      shows |= key.equals(name) || key.equals(mdcKey(name));
+    }
+    for (Map.Entry<String, String> each : mdcNames.entrySet()) {
+      shows |= key.equals(each.getValue()) && canonical(each.getKey()) != null;
+    }
+    return shows;
+  }
+
   /** Whether a queue, topic or stream, given by name, ARN or URL, gets no IDs. */
   public boolean excludes(@Nullable String target) {
     return !exclude.isEmpty() && target != null && exclude.contains(lastSegment(target));

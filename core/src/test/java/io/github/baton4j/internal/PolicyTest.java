@@ -209,4 +209,48 @@ class PolicyTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x-correlation-id",
+        "x_correlation_id",
+        "acme-user",
+        "acme_user",
+        "Extra",
+        "traceparent",
+        "messageId",
+        "xray_trace_id",
+        "trace",
+        "request",
+        "customer"
+      })
+  void keysOfWhatIsOfOneChainOrRequestShowAnId(String key) {
+    assertTrue(renamed().showsId(key));
+    assertFalse(Policy.of(Map.of()).showsId(key.equals("customer") ? key : "function"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"coldStart", "tenantId", "functionName", "function", "tier", "level", "acme", ""})
+  void keysOfWhatManyRequestsShareShowNone(String key) {
+    assertFalse(renamed().showsId(key));
+  }
+
+  private static Policy renamed() {
+    return Policy.of(Map.of(
+        "prefix",
+        "acme-",
+        "names",
+        List.of("extra"),
+        "local",
+        List.of("tier"),
+        "mdcName",
+        Map.of(
+            "x-correlation-id", "trace",
+            "awsRequestId", "request",
+            "acme-customer", "customer",
+            "functionName", "function",
+            "tier", "level")));
+  }
 }

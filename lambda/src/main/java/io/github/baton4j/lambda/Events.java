@@ -214,13 +214,13 @@ final class Events {
 
   /** A batch as a whole, of records that were read. */
   static Incoming batch(List<? extends @Nullable Incoming> records, @Nullable Context context) {
-    return new BatchInvocation(longest(records), context, false);
+    return new Invocation(longest(records), context, Invocation.BATCH);
   }
 
   /** A batch as a whole, each of whose records will have a scope of its own. */
   static Incoming batchOfScopes(
       List<? extends @Nullable Incoming> records, @Nullable Context context) {
-    return new BatchInvocation(longest(records), context, true);
+    return new Invocation(longest(records), context, Invocation.BATCH_OF_SCOPES);
   }
 
   /** A chain as long as the longest of these. */
@@ -261,28 +261,5 @@ final class Events {
   /** What goes through them here is not the user. */
   private static <R> List<R> plain(List<R> records) {
     return records instanceof RecordList<?> ? new ArrayList<>(records) : records;
-  }
-
-  /**
-   * A batch's own scope, outside any of its records: it belongs to no chain of theirs, so its ID is that of the invocation;
-   * its chain is as long as the longest of theirs, so that a loop does not hide in it.
-   */
-  private static final class BatchInvocation extends Invocation {
-    private final boolean recordsFollow;
-
-    BatchInvocation(Incoming batch, @Nullable Context context, boolean recordsFollow) {
-      super(batch, context);
-      this.recordsFollow = recordsFollow;
-    }
-
-    @Override
-    public boolean isBatch() {
-      return true;
-    }
-
-    @Override
-    public boolean recordsFollow() {
-      return recordsFollow;
-    }
   }
 }

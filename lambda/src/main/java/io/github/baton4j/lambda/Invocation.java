@@ -8,21 +8,41 @@ import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Values;
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** An event together with the invocation that brought it. */
-class Invocation implements Incoming, RootScope {
+/**
+ * An event together with the invocation that brought it. A batch's own scope, outside any of its records, belongs to no chain
+ * of theirs, so its ID is that of the invocation; its chain is as long as the longest of theirs, so that a loop does not hide
+ * in it.
+ */
+final class Invocation implements Incoming, RootScope {
+  private static final int SINGLE = 0;
+  static final int BATCH = 1;
+  static final int BATCH_OF_SCOPES = 2;
+
   /** What the runtime sets where it runs one invocation at a time. */
   private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
 
+  /** The first invocation's, by which it is known again when it opens a second scope; its request ID comes again in a retry. */
+  private static final AtomicReference<@Nullable WeakReference<@Nullable Context>> FIRST =
+      new AtomicReference<>();
+
   private final Incoming event;
   private final @Nullable Context context;
+  private final int kind;
 
   Invocation(Incoming event, @Nullable Context context) {
+    this(event, context, SINGLE);
+  }
+
+  Invocation(Incoming event, @Nullable Context context, int kind) {
     this.event = event;
     this.context = context;
+    this.kind = kind;
   }
 
   @Override
@@ -54,7 +74,12 @@ class Invocation implements Incoming, RootScope {
 
   @Override
   public boolean isBatch() {
-    return false;
+    return kind != SINGLE;
+  }
+
+  @Override
+  public boolean recordsFollow() {
+    return kind == BATCH_OF_SCOPES;
   }
 
   @Override
@@ -69,11 +94,30 @@ class Invocation implements Incoming, RootScope {
     if (requestId != null) {
       fields.put(Names.AWS_REQUEST_ID, requestId);
     }
-    fields.put(Names.COLD_START, Boolean.toString(ColdStart.isOf(context)));
+    fields.put(Names.COLD_START, Boolean.toString(isColdStart(context)));
     putTenant(fields);
     putFunction(fields);
     fields.putAll(event.localFields());
     return fields;
+  }
+
+  /**
+   * Whether it has paid for the start of this environment: the first of this JVM, unless it was started ahead of any request.
+   * Of several at once one is the first.
+   */
+  private static boolean isColdStart(@Nullable Context context) {
+    WeakReference<@Nullable Context> first = FIRST.get();
+    if (first == null && FIRST.compareAndSet(null, new WeakReference<>(context))) {
+      return isOnDemand();
+    }
+    first = FIRST.get();
+    return context != null && first != null && first.get() == context && isOnDemand();
+  }
+
+  /** Source: Lambda's defined environment variables, AWS_LAMBDA_INITIALIZATION_TYPE. */
+  private static boolean isOnDemand() {
+    String type = System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE");
+    return !"provisioned-concurrency".equals(type) && !"lambda-managed-instances".equals(type);
   }
 
   private void putTenant(Map<String, String> fields) {

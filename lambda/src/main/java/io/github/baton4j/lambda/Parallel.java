@@ -3,12 +3,10 @@
 package io.github.baton4j.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.github.baton4j.CorrelationContext;
 import io.github.baton4j.internal.Guard;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +23,18 @@ final class Parallel {
 
   private final Batch<?, ?> batch;
   private final Lane[] lanes;
+  private final CountDownLatch ended;
   private long until;
   private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
 
   Parallel(Batch<?, ?> batch, Lane[] lanes) {
     this.batch = batch;
     this.lanes = lanes;
+    int count = 0;
+    for (int i = 0; i < lanes.length; i++) {
+      count += lanes[i].isFirst(i) ? 1 : 0;
+    }
+    ended = new CountDownLatch(count);
   }
 
   /**
@@ -40,15 +44,10 @@ final class Parallel {
    */
   void run(Executor executor, @Nullable Context context) {
     until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millisLeft(context));
-    int count = 0;
-    for (int i = 0; i < lanes.length; i++) {
-      count += isFirst(i) ? 1 : 0;
-    }
-    CountDownLatch ended = new CountDownLatch(count);
     // An executor may have this thread run the task, or wait for room: that is of the same time.
     for (int i = 0; i < lanes.length && nanosLeft() > 0; i++) {
-      if (isFirst(i)) {
-        new Task(lanes[i], ended).startOn(executor);
+      if (lanes[i].isFirst(i)) {
+        lanes[i].startOn(executor, this);
       }
     }
     try {
@@ -70,8 +69,18 @@ final class Parallel {
     return until - System.nanoTime();
   }
 
-  private boolean isFirst(int place) {
-    return lanes[place].places().get(0) == place;
+  /** Whether no further record is to be begun. */
+  boolean isOver() {
+    return fatal.get() != null || nanosLeft() <= 0;
+  }
+
+  void failed(Throwable e) {
+    fatal.compareAndSet(null, e);
+  }
+
+  /** Tells that one lane has ended. */
+  void ended() {
+    ended.countDown();
   }
 
   /** Zero is what a stub of a test says; a real one has no time left to be asked in. */
@@ -82,60 +91,6 @@ final class Parallel {
     } catch (Throwable e) {
       batch.swallow(e);
       return LONGEST_MILLIS;
-    }
-  }
-
-  /** A lane, run once, whatever the executor makes of its task. */
-  private final class Task implements Runnable {
-    private final Lane lane;
-    private final CountDownLatch ended;
-    private final AtomicBoolean isTaken = new AtomicBoolean();
-
-    Task(Lane lane, CountDownLatch ended) {
-      this.lane = lane;
-      this.ended = ended;
-    }
-
-    void startOn(Executor executor) {
-      try {
-        executor.execute(CorrelationContext.wrap(this));
-      } catch (Throwable refusal) {
-        if (isTaken.compareAndSet(false, true)) {
-          refused(refusal);
-        }
-      }
-    }
-
-    private void refused(Throwable refusal) {
-      try {
-        Guard.rethrowFatal(refusal);
-        for (Integer place : lane.places()) {
-          batch.refused(place, refusal);
-        }
-      } catch (Throwable e) {
-        fatal.compareAndSet(null, e);
-      } finally {
-        ended.countDown();
-      }
-    }
-
-    @Override
-    public void run() {
-      if (!isTaken.compareAndSet(false, true)) {
-        return;
-      }
-      try {
-        for (Integer place : lane.places()) {
-          if (fatal.get() != null || nanosLeft() <= 0) {
-            return;
-          }
-          lane.handle(place);
-        }
-      } catch (Throwable e) {
-        fatal.compareAndSet(null, e);
-      } finally {
-        ended.countDown();
-      }
     }
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever copies a block of Java out of the README, or the page about threads, has code that compiles without a warning. How a fragment becomes a class
+ * Whoever copies a block of Java out of the README, or the pages about threads and metrics, has code that compiles without a warning. How a fragment becomes a class
  * is told at {@link JavaSnippets}; what it may rely on are the imports below and {@code src/test/readme/Stage.java}.
  */
 class ReadmeIT {
@@ -37,7 +37,8 @@ class ReadmeIT {
           "baton-junit",
           "junit-jupiter-api");
 
-  private static final List<String> DOCUMENTS = List.of("README.md", "docs/threads.md");
+  private static final List<String> DOCUMENTS =
+      List.of("README.md", "docs/threads.md", "docs/metrics.md");
 
   private static final String IMPORTS = """
       import com.amazonaws.services.lambda.runtime.*;

@@ -24,7 +24,8 @@ import org.objectweb.asm.TypePath;
  * A class file that deflates better, for the same class. Its constants stand in an order in which each resembles the one
  * before: javac has them in the order of their first use. And what it says of nullness it says only where somebody
  * compiles against it: of what is public or protected in a class that is public and in no package {@code internal}
- * or {@code transport}.
+ * or {@code transport}. What it says of the generic types of fields and methods it says in those packages, too, against which
+ * the other modules are compiled.
  */
 final class TightClass {
   private static final int CLASS = 7;
@@ -48,15 +49,12 @@ final class TightClass {
   static byte[] lean(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(0);
-    reader.accept(new Lean(writer, isApi(reader)), 0);
+    reader.accept(new Lean(writer, reader), 0);
     return writer.toByteArray();
   }
 
-  private static boolean isApi(ClassReader reader) {
-    String name = reader.getClassName();
-    return isSeen(reader.getAccess())
-        && !name.contains("/internal/")
-        && !name.contains("/transport/");
+  private static boolean isApi(String name) {
+    return !name.contains("/internal/") && !name.contains("/transport/");
   }
 
   private static boolean isSeen(int access) {
@@ -127,13 +125,15 @@ final class TightClass {
         : new String[] {reader.readClass(at, buffer), name, type};
   }
 
-  /** Leaves out what is said of nullness where nobody compiles against it. */
+  /** Leaves out what is said of nullness and of generic types where nobody compiles against it. */
   private static final class Lean extends ClassVisitor {
+    private final boolean isPublic;
     private final boolean isApi;
 
-    Lean(ClassVisitor next, boolean isApi) {
+    Lean(ClassVisitor next, ClassReader reader) {
       super(Opcodes.ASM9, next);
-      this.isApi = isApi;
+      this.isPublic = isSeen(reader.getAccess());
+      this.isApi = isPublic && isApi(reader.getClassName());
     }
 
     @Override
@@ -145,15 +145,19 @@ final class TightClass {
     @Override
     public FieldVisitor visitField(
         int access, String name, String descriptor, String signature, Object value) {
-      FieldVisitor field = super.visitField(access, name, descriptor, signature, value);
-      return isApi && isSeen(access) ? field : new LeanField(field);
+      boolean isSeen = isPublic && isSeen(access);
+      FieldVisitor field =
+          super.visitField(access, name, descriptor, isSeen ? signature : null, value);
+      return isApi && isSeen ? field : new LeanField(field);
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return new LeanMethod(method, isApi && isSeen(access));
+      boolean isSeen = isPublic && isSeen(access);
+      MethodVisitor method =
+          super.visitMethod(access, name, descriptor, isSeen ? signature : null, exceptions);
+      return new LeanMethod(method, isApi && isSeen);
     }
   }
 

@@ -47,6 +47,7 @@ class TightJarTest {
 
       public class Shop<T extends Comparable<T>> implements Callable<String> {
         private @Nullable String secret;
+        private List<String> cellar = List.of();
         protected @Nullable List<@Nullable String> shelf = new ArrayList<>();
         enum Kind { BREAD, MILK }
         record Price(long cents, double rate) {}
@@ -81,10 +82,12 @@ class TightJarTest {
   private static final String ENGINE = """
       package sample.internal;
 
+      import java.util.List;
       import org.jspecify.annotations.Nullable;
 
       public class Engine {
         public @Nullable String power() { return null; }
+        public List<String> parts() { return List.of(); }
       }
       """;
 
@@ -189,7 +192,7 @@ class TightJarTest {
   }
 
   @Test
-  void nullnessStaysWhereSomebodyCompilesAgainstItAndGenericsStayEverywhere() throws Exception {
+  void nullnessAndGenericsStayWhereSomebodyCompilesAgainstThem() throws Exception {
     TightJar.pack(jar);
     try (URLClassLoader loader = loader()) {
       Class<?> shop = loader.loadClass("sample.Shop");
@@ -202,8 +205,12 @@ class TightJarTest {
       assertFalse(isNullable(shop.getDeclaredField("secret").getAnnotatedType()));
       Method unseen = shop.getDeclaredMethod("unseen", Object.class);
       assertFalse(isNullable(unseen.getAnnotatedReturnType()));
+      String list = "java.util.List<java.lang.String>";
+      assertEquals(list, shop.getDeclaredField("shelf").getGenericType().toString());
+      assertEquals(List.class, shop.getDeclaredField("cellar").getGenericType());
       Class<?> engine = loader.loadClass("sample.internal.Engine");
       assertFalse(isNullable(engine.getMethod("power").getAnnotatedReturnType()));
+      assertEquals(list, engine.getMethod("parts").getGenericReturnType().toString());
     }
   }
 
