@@ -10,10 +10,12 @@ import tools.jackson.databind.JsonNode;
 
 /** What stands in a JSON object under which of the documented names, at its top level or one level below. */
 final class Fields {
-  private static final List<String> CORRELATION_ID = List.of("x-correlation-id", "x_correlation_id");
-  private static final List<String> CHAIN_LENGTH = List.of("call-chain-length", "call_chain_length");
-  private static final List<String> REQUEST_ID = List.of(
-      "awsRequestId", "aws_request_id", "AWSRequestId", "function_request_id", "requestId");
+  private static final List<String> CORRELATION_ID =
+      List.of("x-correlation-id", "x_correlation_id");
+  private static final List<String> CHAIN_LENGTH =
+      List.of("call-chain-length", "call_chain_length");
+  private static final List<String> REQUEST_ID =
+      List.of("awsRequestId", "aws_request_id", "AWSRequestId", "function_request_id", "requestId");
   private static final List<String> API_REQUEST_ID =
       List.of("apiGatewayRequestId", "api_gateway_request_id");
   private static final List<String> MESSAGE_ID = List.of("messageId", "message_id");
@@ -26,8 +28,8 @@ final class Fields {
   private static final List<String> LEVEL =
       List.of("sLevel", "level", "log.level", "severity", "level_name");
   private static final List<String> TIME = List.of("@timestamp", "timestamp", "time");
-  private static final List<String> STACK = List.of(
-      "stack_trace", "stackTrace", "error.stack_trace", "exception", "throwable", "thrown");
+  private static final List<String> STACK =
+      List.of("stack_trace", "stackTrace", "error.stack_trace", "exception", "throwable", "thrown");
   private static final List<String> LOG_GROUP =
       List.of("@log", "logGroup", "logGroupName", "log_group");
   private static final String FUNCTIONS_GROUP = "/aws/lambda/";
@@ -109,7 +111,8 @@ final class Fields {
     return (end < 0 ? first : first.substring(0, end)).strip();
   }
 
-  @Nullable Instant time() {
+  @Nullable
+  Instant time() {
     for (String name : TIME) {
       Instant time = Times.parse(text(object.path(name)));
       if (time != null) {

@@ -38,12 +38,10 @@ final class HtmlPage {
   static void write(Log log, String title, Writer out) throws IOException {
     String style = resource("page.css");
     String script = resource("page.js");
-    String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + digest(style)
-        + "; script-src " + digest(script);
-    String html = resource("page.html")
-        .replace(POLICY, policy)
-        .replace(STYLE, style)
-        .replace(SCRIPT, script);
+    String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src "
+        + digest(style) + "; script-src " + digest(script);
+    String html =
+        resource("page.html").replace(POLICY, policy).replace(STYLE, style).replace(SCRIPT, script);
     int data = html.indexOf(DATA);
     out.write(html.substring(0, data));
     new PageData(log, title).write(new ScriptSafeWriter(out));

@@ -41,6 +41,6 @@ enum Kind {
     if (!hasLane()) {
       return unit;
     }
-    return number == 1 ? "1 " + unit : number + " " + unit + "s";
+    return number == 1 ? unit : number + " " + unit + "s";
   }
 }

@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * for another line.
  */
 final class LineParser {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final JsonMapper JSON = JsonMapper.builder()
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .build();
   private static final List<String> WRAPPED = List.of("@message", "message", "log");
   private static final List<String> LISTS = List.of("events", "logEvents", "results");
   private static final int MOST_WRAPPINGS = 4;
@@ -117,8 +118,7 @@ final class LineParser {
       return;
     }
     ObjectNode row = JSON.createObjectNode();
-    list.forEach(each -> row.put(
-        Fields.text(each.path("field")), Fields.text(each.path("value"))));
+    list.forEach(each -> row.put(Fields.text(each.path("field")), Fields.text(each.path("value"))));
     node(row, null, around, depth + 1);
   }
 
@@ -159,7 +159,9 @@ final class LineParser {
   /** The line inside an object that is nothing but wrapping; null when the object is the line. */
   private static @Nullable JsonNode inner(JsonNode object, Fields fields) {
     Marks marks = fields.marks();
-    if (!marks.correlationId().isEmpty() || !marks.requestId().isEmpty() || !fields.level().isEmpty()) {
+    if (!marks.correlationId().isEmpty()
+        || !marks.requestId().isEmpty()
+        || !fields.level().isEmpty()) {
       return null;
     }
     for (String name : WRAPPED) {

@@ -20,7 +20,8 @@ final class LineSplitter {
   }
 
   /** The next line; null at the end. */
-  @Nullable String next() throws IOException {
+  @Nullable
+  String next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     boolean isAny = false;
     boolean isTooLong = false;

@@ -73,8 +73,10 @@ final class LogReader {
 
   /** What was read so far. */
   Log log() {
-    List<Line> sorted =
-        lines.stream().sorted(Comparator.comparing(Timed::place)).map(Timed::line).toList();
+    List<Line> sorted = lines.stream()
+        .sorted(Comparator.comparing(Timed::place))
+        .map(Timed::line)
+        .toList();
     return new Log(sorted, broken, leftOut);
   }
 

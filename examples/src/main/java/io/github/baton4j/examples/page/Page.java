@@ -16,14 +16,15 @@ import java.util.List;
  * Reads log lines and writes one page to look at them, or one chain's sequence diagram for a ticket.
  *
  * <pre>{@code
- * Page [--out page.html] [--title "A title"] [--id an-id] [file or folder …]
+ * Page [--out=page.html] [--title=title] [--id=correlation-id] [file or folder …]
  * }</pre>
  *
- * <p>Without files it reads standard input. With an ID it writes a Mermaid diagram, to standard output unless told otherwise.
+ * <p>Without files it reads standard input. With an ID it writes a Mermaid diagram, to standard output unless {@code --out}
+ * names a file that is no {@code .html}.
  */
 public final class Page {
   private static final String USAGE =
-      "Page [--out page.html] [--title title] [--id correlation-id] [file or folder ...]";
+      "Page [--out=page.html] [--title=title] [--id=correlation-id] [file or folder ...]";
 
   private final LogReader reader = new LogReader();
   private final List<Path> files = new ArrayList<>();
@@ -67,24 +68,26 @@ public final class Page {
   }
 
   private boolean understands(String[] arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      String argument = arguments[i];
+    for (String argument : arguments) {
+      int end = argument.indexOf('=');
       if (!argument.startsWith("--")) {
-        // An option of Maven's that was not given arrives as nothing.
-        if (!argument.isBlank() && !argument.equals("-")) {
+        if (!argument.equals("-")) {
           files.add(Path.of(argument));
         }
-      } else if (++i == arguments.length) {
+      } else if (end < 0 || !takes(argument.substring(2, end), argument.substring(end + 1))) {
         return false;
-      } else {
-        switch (argument) {
-          case "--out" -> out = arguments[i];
-          case "--id" -> id = arguments[i];
-          case "--title" -> title = arguments[i];
-          default -> {
-            return false;
-          }
-        }
+      }
+    }
+    return true;
+  }
+
+  private boolean takes(String option, String value) {
+    switch (option) {
+      case "out" -> out = value;
+      case "id" -> id = value;
+      case "title" -> title = value;
+      default -> {
+        return false;
       }
     }
     return true;
@@ -112,11 +115,12 @@ public final class Page {
     for (Chain chain : Chains.of(log).all()) {
       if (chain.id().equals(id)) {
         String diagram = Mermaid.of(chain, Sequencer.of(log, chain));
-        if (out.isEmpty()) {
+        if (out.isEmpty() || out.endsWith(".html")) {
           standard.print(diagram);
           standard.flush();
         } else {
           Files.writeString(Path.of(out), diagram, UTF_8);
+          errors.println("page: the diagram is in " + out);
         }
         return 0;
       }

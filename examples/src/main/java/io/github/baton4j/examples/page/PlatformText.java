@@ -20,9 +20,15 @@ final class PlatformText {
           + "|\\bStatus: (?:error|timeout|failure)\\b");
 
   /** What Lambda writes of no invocation. */
-  private static final List<String> OF_NOBODY =
-      List.of("INIT_START ", "INIT_REPORT ", "RESTORE_START ", "RESTORE_REPORT ", "EXTENSION\t", "LOGS\t",
-          "TELEMETRY\t", "XRAY TraceId: ");
+  private static final List<String> OF_NOBODY = List.of(
+      "INIT_START ",
+      "INIT_REPORT ",
+      "RESTORE_START ",
+      "RESTORE_REPORT ",
+      "EXTENSION\t",
+      "LOGS\t",
+      "TELEMETRY\t",
+      "XRAY TraceId: ");
 
   private PlatformText() {}
 

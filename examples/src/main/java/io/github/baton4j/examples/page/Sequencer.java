@@ -46,7 +46,10 @@ final class Sequencer {
   private record Way(@Nullable Visit sender, Kind kind, String who, boolean isStart) {
     static Way of(Visit visit) {
       return new Way(
-          visit.sender(), visit.kind(), visit.who(), visit.sender() == null && visit.chainLength() == 1);
+          visit.sender(),
+          visit.kind(),
+          visit.who(),
+          visit.sender() == null && visit.chainLength() == 1);
     }
   }
 
@@ -55,7 +58,8 @@ final class Sequencer {
     Map<Way, List<Visit>> ways = new LinkedHashMap<>();
     chain.visits().stream()
         .sorted(Comparator.comparing(visit -> time(visit.first())))
-        .forEach(visit -> ways.computeIfAbsent(Way.of(visit), way -> new ArrayList<>()).add(visit));
+        .forEach(visit ->
+            ways.computeIfAbsent(Way.of(visit), way -> new ArrayList<>()).add(visit));
     ways.forEach(sequencer::add);
     return sequencer.sequence();
   }
@@ -66,14 +70,20 @@ final class Sequencer {
 
   private Sequence sequence() {
     // Stable: what was sent stays before what was delivered at the same time.
-    List<Step> sorted = steps.stream()
-        .sorted(Comparator.comparing(step -> time(step.at())))
-        .toList();
+    List<Step> sorted =
+        steps.stream().sorted(Comparator.comparing(step -> time(step.at()))).toList();
     List<Step> drawn = new ArrayList<>(sorted.subList(0, Math.min(sorted.size(), MOST_STEPS)));
     int more = sorted.size() - drawn.size();
     if (more > 0) {
       drawn.add(new Step(
-          Step.Look.MORE, 0, 0, null, more + " more steps; their lines are below", "", false, List.of()));
+          Step.Look.MORE,
+          0,
+          0,
+          null,
+          more + " more steps; their lines are below",
+          "",
+          false,
+          List.of()));
     }
     return new Sequence(new ArrayList<>(lanes.keySet()), drawn);
   }
@@ -87,9 +97,8 @@ final class Sequencer {
   private void add(Way way, List<Visit> visits) {
     int from = source(way, visits);
     int to = lane(way.who(), true);
-    List<Visit> alike = visits.stream()
-        .filter(visit -> !visit.failed() && !visit.isRetry())
-        .toList();
+    List<Visit> alike =
+        visits.stream().filter(visit -> !visit.failed() && !visit.isRetry()).toList();
     boolean together = way.kind().hasLane() && alike.size() > MOST_ALIKE;
     if (together) {
       steps.add(together(way, alike, from, to));
@@ -109,9 +118,7 @@ final class Sequencer {
     Visit sender = way.sender();
     boolean isClient = way.isStart() && (way.kind() == Kind.API || !way.kind().hasLane());
     if (!way.kind().hasLane()) {
-      return sender != null
-          ? lane(sender.who(), true)
-          : lane(isClient ? CLIENT : NOBODY, false);
+      return sender != null ? lane(sender.who(), true) : lane(isClient ? CLIENT : NOBODY, false);
     }
     if (sender == null && !isClient) {
       return lane(way.kind().lane(), false);
@@ -125,8 +132,8 @@ final class Sequencer {
         from,
         lane,
         first.first(),
-        way.kind().counted(number),
-        number == 1 ? first.sourceId() : "for " + way.who(),
+        number == 1 ? way.kind().counted(1) : way.kind().counted(number) + " for " + way.who(),
+        number == 1 ? first.sourceId() : "",
         false,
         List.of()));
     return lane;
@@ -152,8 +159,9 @@ final class Sequencer {
   }
 
   private Step delivery(Visit visit, int from, int to) {
-    String label = visit.failed() ? "failed" : way(visit);
-    if (visit.isRetry() || visit.failed() && visit.kind() != Kind.API && visit.kind() != Kind.HTTP) {
+    String label = visit.failed() ? "failed" : visit.kind().counted(1);
+    if (visit.isRetry()
+        || visit.failed() && visit.kind() != Kind.API && visit.kind() != Kind.HTTP) {
       label = "attempt " + visit.attempt() + (visit.failed() ? " failed" : "");
     }
     String took = visit.duration().isZero() ? "" : "took " + Spans.text(visit.duration());
@@ -166,10 +174,6 @@ final class Sequencer {
         joined(delay(visit), took, visit.sourceId()),
         visit.isRetry(),
         visit.lines());
-  }
-
-  private static String way(Visit visit) {
-    return visit.kind().counted(1);
   }
 
   private Step note(Visit visit, int lane) {
@@ -194,7 +198,8 @@ final class Sequencer {
       return "";
     }
     if (before != null && before.first() != null) {
-      return Spans.text(Duration.between(before.first(), first)) + " after attempt " + before.attempt();
+      return Spans.text(Duration.between(before.first(), first)) + " after attempt "
+          + before.attempt();
     }
     Visit sender = visit.sender();
     if (sender == null || sender.first() == null) {

@@ -13,6 +13,9 @@ final class Spans {
   private Spans() {}
 
   static String text(Duration span) {
+    if (span.isZero()) {
+      return "0 ms";
+    }
     Duration size = span.abs();
     String sign = span.isNegative() ? "−" : "";
     if (size.compareTo(Duration.ofHours(1)) >= 0) {

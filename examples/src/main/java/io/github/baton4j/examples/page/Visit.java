@@ -101,16 +101,19 @@ final class Visit {
     return !failures.isEmpty();
   }
 
-  @Nullable Instant first() {
+  @Nullable
+  Instant first() {
     return first;
   }
 
-  @Nullable Visit sender() {
+  @Nullable
+  Visit sender() {
     return sender;
   }
 
   /** The attempt before, as far as there are lines of it. */
-  @Nullable Visit before() {
+  @Nullable
+  Visit before() {
     return before;
   }
 

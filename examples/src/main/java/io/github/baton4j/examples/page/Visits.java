@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * have the same name, the same chain length and the same sender: nothing in them tells one call from the next.
  *
  * <p><b>Who sent it</b> is not in the lines. Of a visit of chain length n it is taken to be the latest visit of chain length
- * n−1 that began before; where clocks disagree and none did, the first of them. Without a visit of n−1 it is left open. The
- * second attempt at a message has the sender of the first.
+ * n−1 that began before, an invocation rather than a service that was called (such a service may log the chain length as it
+ * came, which is that of its caller); where clocks disagree and none began before, the first of them. Without a visit of n−1
+ * it is left open. The second attempt at a message has the sender of the first.
  *
  * <p><b>Which attempt it is</b> says the receive count; where there is none, how often the same function had the same
  * message or record before.
@@ -34,7 +35,8 @@ final class Visits {
   private final Map<String, Visit> lastOfInvocation = new HashMap<>();
   private final Map<String, Integer> starts = new HashMap<>();
   private final Map<List<Object>, Visit> attempts = new HashMap<>();
-  private final Map<Integer, NavigableMap<Instant, Visit>> byChainLength = new HashMap<>();
+  private final Map<Integer, NavigableMap<Instant, Visit>> invocations = new HashMap<>();
+  private final Map<Integer, NavigableMap<Instant, Visit>> services = new HashMap<>();
   private final List<Integer> waiting = new ArrayList<>();
 
   /**
@@ -105,7 +107,7 @@ final class Visits {
       visit = new Visit(who, kind, marks.sourceId(), marks.requestId(), marks.chainLength());
       byKey.put(key, visit);
       if (line.time() != null) {
-        byChainLength
+        (isService ? services : invocations)
             .computeIfAbsent(marks.chainLength(), n -> new TreeMap<>())
             .put(line.time(), visit);
       }
@@ -128,7 +130,8 @@ final class Visits {
   }
 
   private @Nullable Visit sender(int chainLength, @Nullable Instant time) {
-    NavigableMap<Instant, Visit> before = byChainLength.get(chainLength - 1);
+    NavigableMap<Instant, Visit> before = invocations.get(chainLength - 1);
+    before = before == null ? services.get(chainLength - 1) : before;
     if (chainLength < 2 || before == null || time == null) {
       return null;
     }
@@ -142,8 +145,7 @@ final class Visits {
           ? null
           : attempts.put(List.of(visit.who(), visit.sourceId()), visit);
       visit.again(attempt(visit, before), before);
-      visit.sentBy(
-          before == null ? sender(visit.chainLength(), visit.first()) : before.sender());
+      visit.sentBy(before == null ? sender(visit.chainLength(), visit.first()) : before.sender());
     }
   }
 

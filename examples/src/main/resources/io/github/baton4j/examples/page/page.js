@@ -166,12 +166,13 @@
 
   // --- its sequence
 
-  const GUTTER = 118;
-  const TOP = 52;
-  const ROW = 46;
+  const GUTTER = 104;
+  const TOP = 48;
+  const ROW = { send: 34, note: 42, more: 42 };
+  const rowHeight = step => ROW[step.look] || 46;
 
   function lanes(participants) {
-    const widths = participants.map(each => Math.max(each.function ? 104 : 76, Math.min(each.name.length, 22) * 7.3 + 22));
+    const widths = participants.map(each => Math.max(each.function ? 98 : 68, Math.min(each.name.length, 22) * 7.1 + 18));
     const needed = widths.reduce((sum, width) => sum + width, 0);
     const room = Math.max(0, at('chain').clientWidth - 80 - GUTTER - needed);
     const extra = Math.min(50, room / Math.max(1, participants.length));
@@ -179,21 +180,27 @@
     return participants.map((each, i) => {
       const width = widths[i] + extra;
       x += width;
-      return { x: x - width / 2, box: widths[i] - 10 };
+      return { x: x - width / 2, box: widths[i] - 8 };
     });
   }
 
   function sequence(chain) {
     const columns = lanes(chain.participants);
     const last = columns[columns.length - 1];
-    const width = Math.max(420, last ? last.x + last.box / 2 + 40 : 0);
-    const height = TOP + chain.steps.length * ROW + 12;
+    const width = Math.max(420, last ? last.x + last.box / 2 + 12 : 0);
+    const height = TOP + chain.steps.reduce((sum, step) => sum + rowHeight(step), 0) + 12;
     const svg = drawn('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group',
       'aria-label': `Sequence of ${chain.id}, ${counted(chain.steps.length, 'step')}` });
     const back = drawn('g', {});
     const rows = drawn('g', {});
     chain.participants.forEach((each, i) => back.append(lifeline(each, columns[i], height)));
-    chain.steps.forEach((step, i) => rows.append(row(chain, step, columns, TOP + i * ROW, width)));
+    let y = TOP;
+    for (const step of chain.steps) {
+      rows.append(row(chain, step, columns, y, width));
+      y += rowHeight(step);
+    }
+    // It shrinks to the window, but not until nobody can read it.
+    svg.style.minWidth = `${Math.round(width * 0.78)}px`;
     svg.append(back, rows);
     return svg;
   }
@@ -221,7 +228,7 @@
     const group = drawn('g', { class: `step ${step.look}${step.retry ? ' retry' : ''}`, tabindex: 0, role: 'button',
       'aria-label': said(chain, step) });
     group.append(drawn('title', {}, said(chain, step)),
-      drawn('rect', { class: 'row', x: 1, y: y + 1, width: width - 2, height: ROW - 2, rx: 6 }));
+      drawn('rect', { class: 'row', x: 1, y: y + 1, width: width - 2, height: rowHeight(step) - 2, rx: 6 }));
     if (step.at) {
       group.append(drawn('text', { class: 'since', x: 8, y: y + 20 }, step.since),
         drawn('text', { class: 'clock', x: 8, y: y + 35 }, step.at));
