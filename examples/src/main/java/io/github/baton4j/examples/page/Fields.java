@@ -59,6 +59,13 @@ final class Fields {
         of(LOGGER));
   }
 
+  /** Whether they are a log line's own: wrapping has no level and no ID. */
+  boolean areOfALine() {
+    return !of(CORRELATION_ID).isEmpty()
+        || !of(REQUEST_ID).isEmpty()
+        || !level().isEmpty();
+  }
+
   /** Digits only: no sign, no fraction. */
   private int chainLength() {
     String text = of(CHAIN_LENGTH);

@@ -2,35 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.examples.page;
 
-/** How something came in, as told by the keys that its lines have. */
+/** How something came in, as told by the keys that its lines have; {@link Marks#kind} is where. */
 enum Kind {
-  API("API", "request", "apiGatewayRequestId"),
-  KINESIS("Kinesis", "record", "eventID, shardId-…"),
-  SNS("SNS", "message", "messageId without receiveCount"),
-  SQS("SQS", "message", "messageId with receiveCount"),
-  EVENTBRIDGE("EventBridge", "event", "eventID"),
+  API("API", "request"),
+  KINESIS("Kinesis", "record"),
+  SNS("SNS", "message"),
+  SQS("SQS", "message"),
+  EVENTBRIDGE("EventBridge", "event"),
   /** No keys of an invocation: a service that was called over HTTP. */
-  HTTP("", "HTTP", "no awsRequestId"),
+  HTTP("", "HTTP"),
   /** An invocation, and nothing that says by what. */
-  INVOKE("", "invoked", "awsRequestId alone");
+  INVOKE("", "invoked");
 
   private final String lane;
   private final String unit;
-  private final String toldBy;
 
-  Kind(String lane, String unit, String toldBy) {
+  Kind(String lane, String unit) {
     this.lane = lane;
     this.unit = unit;
-    this.toldBy = toldBy;
   }
 
   /** The participant between the sender and whoever received; empty where there is none. */
   String lane() {
     return lane;
-  }
-
-  String toldBy() {
-    return toldBy;
   }
 
   boolean hasLane() {

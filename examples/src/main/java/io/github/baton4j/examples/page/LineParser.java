@@ -85,7 +85,8 @@ final class LineParser {
       try {
         return new Found(JSON.readTree(text.substring(brace)), brace);
       } catch (JacksonException e) {
-        brace = text.indexOf('{', brace + 1);
+        // What begins as an object and goes wrong is no words before another.
+        brace = brace == 0 ? -1 : text.indexOf('{', brace + 1);
       }
     }
     return null;
@@ -123,13 +124,6 @@ final class LineParser {
   }
 
   private void object(JsonNode object, String raw, Around around, int depth) {
-    for (String name : LISTS) {
-      if (object.path(name).isArray() && !object.path(name).isEmpty()) {
-        Around group = around.with(null, new Fields(object).functionOfLogGroup());
-        object.path(name).forEach(each -> node(each, null, group, depth + 1));
-        return;
-      }
-    }
     Line platform = PlatformText.read(object, raw);
     if (platform != null) {
       lines.accept(platform.at(around.time()).by(around.who()));
@@ -137,10 +131,7 @@ final class LineParser {
     }
     Fields fields = new Fields(object);
     Around outer = around.with(fields.time(), fields.functionOfLogGroup());
-    JsonNode inner = inner(object, fields);
-    if (inner != null) {
-      // The line's own time is better than the one at which it was shipped; see Around.
-      node(inner, null, outer, depth + 1);
+    if (!fields.areOfALine() && unwrapped(object, outer, depth)) {
       return;
     }
     String level = fields.level();
@@ -156,32 +147,31 @@ final class LineParser {
     lines.accept(line.at(around.time()).by(outer.who()));
   }
 
-  /** The line inside an object that is nothing but wrapping; null when the object is the line. */
-  private static @Nullable JsonNode inner(JsonNode object, Fields fields) {
-    Marks marks = fields.marks();
-    if (!marks.correlationId().isEmpty()
-        || !marks.requestId().isEmpty()
-        || !fields.level().isEmpty()) {
-      return null;
+  /** Takes what is inside of an object that is nothing but wrapping, if it is. */
+  private boolean unwrapped(JsonNode object, Around outer, int depth) {
+    for (String name : LISTS) {
+      JsonNode list = object.path(name);
+      if (list.isArray() && !list.isEmpty()) {
+        // A time beside a list is that of the fetching.
+        Around group = new Around(null, outer.who());
+        list.forEach(each -> node(each, null, group, depth + 1));
+        return true;
+      }
     }
     for (String name : WRAPPED) {
       JsonNode inner = object.path(name);
-      if (inner.isObject() && isLine(inner)) {
-        return inner;
-      }
-      if (inner.isString() && holdsLine(inner.stringValue())) {
-        return inner;
+      if (inner.isObject() ? isLine(inner) : inner.isString() && holdsLine(inner.stringValue())) {
+        node(inner, null, outer, depth + 1);
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
   private static boolean isLine(JsonNode object) {
-    Marks marks = new Fields(object).marks();
-    return !marks.correlationId().isEmpty()
-        || !marks.requestId().isEmpty()
+    return new Fields(object).areOfALine()
         || PlatformText.read(object, "") != null
-        || WRAPPED.stream().anyMatch(name -> !object.path(name).isMissingNode());
+        || WRAPPED.stream().anyMatch(object::has);
   }
 
   private static boolean holdsLine(String text) {

@@ -8,12 +8,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Splits bytes at line feeds, and never holds more than so many of them. */
+/** Splits bytes at line feeds, and never holds more than so many of a line. */
 final class LineSplitter {
+  /** Stands for a line that is too long; no reader takes it for one. */
+  static final String TOO_LONG = "(too long)";
+
   private final InputStream in;
   private final int longest;
 
-  /** Only of the first so many bytes of a line does it keep more than their number. */
   LineSplitter(InputStream in, int longest) {
     this.in = in;
     this.longest = longest;
@@ -35,10 +37,9 @@ final class LineSplitter {
         line.write(b);
       }
     }
-    // What is cut off would not be JSON any more; it may be platform text, and that is short.
-    return !isAny ? null : isTooLong ? TOO_LONG : line.toString(StandardCharsets.UTF_8);
+    if (isTooLong) {
+      return TOO_LONG;
+    }
+    return isAny ? line.toString(StandardCharsets.UTF_8) : null;
   }
-
-  /** What is said of a line that is too long: nothing that any reader takes for a line. */
-  static final String TOO_LONG = "(too long)";
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Memory is bounded whatever is read: it keeps at most {@value #MOST_LINES} lines and {@value #MOST_CHARACTERS} characters
  * of them in all, and counts the rest as left out; a line of more than {@value #LONGEST_LINE} bytes is skipped as broken, and
- * never in memory as a whole. A document is read element by element.
+ * never in memory as a whole. Of a document one element at a time is in memory.
  */
 final class LogReader {
   static final int MOST_LINES = 100_000;

@@ -83,9 +83,9 @@ final class Mermaid {
   }
 
   private static boolean isPlain(int point) {
-    return point >= 'a' && point <= 'z'
-        || point >= 'A' && point <= 'Z'
-        || point >= '0' && point <= '9'
+    return (point >= 'a' && point <= 'z')
+        || (point >= 'A' && point <= 'Z')
+        || (point >= '0' && point <= '9')
         || PLAIN.indexOf(point) >= 0;
   }
 

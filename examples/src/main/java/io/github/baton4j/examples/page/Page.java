@@ -130,7 +130,7 @@ public final class Page {
   }
 
   private static String said(Log log, Path file) {
-    String said = "page: " + log.lines().size() + " lines in " + file;
+    String said = "page: " + log.lines().size() + " lines in " + file.toAbsolutePath();
     if (log.broken() > 0) {
       said += ", " + log.broken() + " broken ones skipped";
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A visit is an arrow to whoever wrote its lines, at the time of the first of them: from API, Kinesis, SNS, SQS or
- *       EventBridge where the lines' keys name one (see {@link Kind}), else from the sender.
+ *       EventBridge where the lines' keys name one (see {@link Marks#kind}), else from the sender.
  *   <li>The sender's own arrow to what stands between has no time, since no line tells it; it stands for all that the
  *       same sender sent by the same way to the same function, and says how many.
  *   <li>A delay is the time since the sender's last line before, which is no less than what the transport took; that of a
@@ -160,8 +160,9 @@ final class Sequencer {
 
   private Step delivery(Visit visit, int from, int to) {
     String label = visit.failed() ? "failed" : visit.kind().counted(1);
-    if (visit.isRetry()
-        || visit.failed() && visit.kind() != Kind.API && visit.kind() != Kind.HTTP) {
+    // What is delivered once at most has no attempts.
+    boolean isDelivered = visit.kind().hasLane() && visit.kind() != Kind.API;
+    if (visit.isRetry() || (visit.failed() && isDelivered)) {
       label = "attempt " + visit.attempt() + (visit.failed() ? " failed" : "");
     }
     String took = visit.duration().isZero() ? "" : "took " + Spans.text(visit.duration());

@@ -16,7 +16,6 @@ final class Visit {
   private final String who;
   private final Kind kind;
   private final String sourceId;
-  private final String requestId;
   private final List<Integer> lines = new ArrayList<>();
   private final List<Line> failures = new ArrayList<>();
   private int chainLength;
@@ -26,11 +25,10 @@ final class Visit {
   private @Nullable Visit sender;
   private @Nullable Visit before;
 
-  Visit(String who, Kind kind, String sourceId, String requestId, int chainLength) {
+  Visit(String who, Kind kind, String sourceId, int chainLength) {
     this.who = who;
     this.kind = kind;
     this.sourceId = sourceId;
-    this.requestId = requestId;
     this.chainLength = chainLength;
   }
 
@@ -71,10 +69,6 @@ final class Visit {
 
   String sourceId() {
     return sourceId;
-  }
-
-  String requestId() {
-    return requestId;
   }
 
   List<Integer> lines() {

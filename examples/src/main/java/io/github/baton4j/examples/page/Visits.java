@@ -80,7 +80,6 @@ final class Visits {
       // Only what comes after lines of its own begins it again.
       if (visit != null) {
         starts.merge(invocation, 1, Integer::sum);
-        lastOfInvocation.remove(invocation);
       }
     } else if (visit == null) {
       waiting.add(place);
@@ -104,7 +103,7 @@ final class Visits {
         sender == null ? "" : sender);
     Visit visit = byKey.get(key);
     if (visit == null) {
-      visit = new Visit(who, kind, marks.sourceId(), marks.requestId(), marks.chainLength());
+      visit = new Visit(who, kind, marks.sourceId(), marks.chainLength());
       byKey.put(key, visit);
       if (line.time() != null) {
         (isService ? services : invocations)

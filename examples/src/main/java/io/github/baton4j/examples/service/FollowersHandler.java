@@ -33,8 +33,7 @@ public final class FollowersHandler implements HttpHandler {
     Incoming incoming = Incoming.of(exchange.getRequestHeaders(), null);
     BATON.run(incoming, () -> log.info("asked for the followers of {}", user));
     answer(
-        exchange,
-        JsonMapper.shared().writeValueAsString(followers.getOrDefault(user, List.of())));
+        exchange, JsonMapper.shared().writeValueAsString(followers.getOrDefault(user, List.of())));
   }
 
   private static void answer(HttpExchange exchange, String json) throws IOException {

@@ -93,6 +93,8 @@
   // --- one chain
 
   function show(chain) {
+    // What somebody has opened in it stays open.
+    if (chain !== null && chain === shown) return;
     if (shown && shown.button) shown.button.removeAttribute('aria-current');
     shown = chain;
     at('empty').hidden = chain !== null;
