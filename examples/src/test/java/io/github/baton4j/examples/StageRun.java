@@ -42,6 +42,7 @@ public record StageRun(int exit, List<String> output, String errors) {
     List<String> command = new ArrayList<>(List.of(
         java,
         "-XX:TieredStopAtLevel=1",
+        "-Dfeed.html=" + folder.resolve("feed.html"),
         "-classpath",
         classPath,
         "io.github.baton4j.examples.stage.Stage"));

@@ -3,33 +3,29 @@
 package io.github.baton4j.examples.stage;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.github.baton4j.examples.service.FollowersHandler;
 import io.github.baton4j.testkit.LoopbackServer;
 import io.github.baton4j.testkit.RecordedRequest;
 import io.github.baton4j.testkit.WireRecorder;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A service that knows nothing of Baton: it logs what it is asked, with the correlation headers that it received. */
+/** The follower service, deployed: it marks the service's log lines with its name, and keeps what it was asked. */
 final class FollowerService implements AutoCloseable {
   static final String NAME = "follower-service";
 
-  private static final Logger log = LoggerFactory.getLogger(FollowerService.class);
-
-  private final Map<String, List<String>> followers = new HashMap<>();
+  private final HttpHandler handler;
   private final LoopbackServer server;
   private final WireRecorder wire;
 
   FollowerService(List<PlannedPost> plan) throws IOException {
+    Map<String, List<String>> followers = new HashMap<>();
     plan.forEach(post -> followers.put(post.user(), post.followers()));
+    handler = new FollowersHandler(followers);
     server = LoopbackServer.start(NAME, Streams.SHARDS, this::handle);
     wire = WireRecorder.before(server.address());
   }
@@ -48,25 +44,12 @@ final class FollowerService implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String user = exchange.getRequestURI().getPath().split("/", -1)[2];
-    log(user, exchange.getRequestHeaders());
-    List<String> found = followers.getOrDefault(user, List.of());
-    LoopbackServer.answer(exchange, 200, JsonMapper.shared().writeValueAsString(found));
-  }
-
-  private static void log(String user, Map<String, List<String>> headers) {
-    Set<String> fields = new HashSet<>();
-    fields.add(Function.FIELD);
     MDC.put(Function.FIELD, NAME);
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      String name = header.getKey().toLowerCase(Locale.ROOT);
-      if (Carried.isOurs(name)) {
-        fields.add(name);
-        MDC.put(name, String.join(",", header.getValue()));
-      }
+    try {
+      handler.handle(exchange);
+    } finally {
+      MDC.remove(Function.FIELD);
     }
-    log.info("asked for the followers of {}", user);
-    fields.forEach(MDC::remove);
   }
 
   @Override

@@ -128,7 +128,7 @@ final class LinesJudge {
   private static int chainLength(LogLine line) {
     return switch (line.function()) {
       case CREATE_POST -> 1;
-      case DISTRIBUTE_POST, FollowerService.NAME -> 2;
+      case DISTRIBUTE_POST -> 2;
       default -> 3;
     };
   }

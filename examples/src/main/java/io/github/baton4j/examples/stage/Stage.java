@@ -14,8 +14,10 @@ import io.github.baton4j.examples.feed.CreatePost;
 import io.github.baton4j.examples.feed.DistributePost;
 import io.github.baton4j.examples.feed.IndexPost;
 import io.github.baton4j.examples.feed.NotifyFollower;
+import io.github.baton4j.examples.page.Page;
 import io.github.baton4j.testkit.kinesis.StoredRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the feed once: posts over HTTP → {@link Gateway} → CreatePost → {@link Streams} → {@link StreamSource} →
  * DistributePost → {@link FollowerService} and {@link Topic} → IndexPost and {@link Queues} → {@link QueueSource} →
- * AddToFeed and NotifyFollower. Log lines go to standard output, progress and the verdict to standard error; it exits with
- * 0 only when every hop of every post bore its IDs.
+ * AddToFeed and NotifyFollower. Log lines go to standard output, progress and the verdict to standard error; a
+ * page to look at the lines goes to {@code target/feed.html}, or where the system property {@code feed.html} says. It exits
+ * with 0 only when every hop of every post bore its IDs.
  */
 public final class Stage {
   private static final Duration DELIVERY_TIME = Duration.ofSeconds(12);
@@ -53,6 +56,7 @@ public final class Stage {
       int threads = args.length == 0 ? 2 : 32;
       Verdict verdict = Judge.judge(plan, play(plan, threads, output));
       verdict.print(System.err);
+      writePage(output);
       status = verdict.isGood() ? 0 : 1;
     } catch (IOException | RuntimeException e) {
       System.err.println("stage: broke down, nothing is proven");
@@ -60,6 +64,16 @@ public final class Stage {
     }
     System.err.printf("It took %.1f s.%n", (System.nanoTime() - start) / 1e9);
     System.exit(status);
+  }
+
+  /** What was said is told again as a page, of the lines alone; a page that cannot be written changes no verdict. */
+  private static void writePage(StandardOutput output) {
+    Path file = Path.of(System.getProperty("feed.html", "target/feed.html"));
+    try {
+      System.err.println(Page.write(output.bytes(), "The feed", file));
+    } catch (IOException e) {
+      System.err.println("page: not written, " + e);
+    }
   }
 
   private static Evidence play(List<PlannedPost> plan, int threads, StandardOutput output)

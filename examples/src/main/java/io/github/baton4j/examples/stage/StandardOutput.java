@@ -41,6 +41,11 @@ final class StandardOutput extends OutputStream {
     original.flush();
   }
 
+  /** Every byte so far. */
+  synchronized byte[] bytes() {
+    return copy.toByteArray();
+  }
+
   /** Every line so far, in order. */
   synchronized List<LogLine> lines() {
     return copy.toString(StandardCharsets.UTF_8).lines().map(LogLine::of).toList();

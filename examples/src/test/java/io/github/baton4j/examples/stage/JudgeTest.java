@@ -94,7 +94,8 @@ class JudgeTest {
     audited.add(post.id());
     Map<String, String> second = all(post, id, own, 2);
     output.add(line("DistributePost", "looking for followers of " + post.user(), second));
-    output.add(line("follower-service", "asked for followers of " + post.user(), second));
+    output.add(
+        line("follower-service", "asked for followers of " + post.user(), all(post, id, own, 3)));
     output.add(line("DistributePost", post.id() + " goes out", second));
     debug("DistributePost", post, second);
     StringBuilder request =
