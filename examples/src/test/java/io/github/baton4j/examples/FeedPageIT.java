@@ -31,7 +31,7 @@ class FeedPageIT {
   void thePageOfTheRunShowsAPostWithItsRetry() throws Exception {
     StageRun run = StageRun.run(folder);
     Path page = folder.resolve("feed.html");
-    assertTrue(run.errors().contains("page: 86 lines in " + page), run.errors());
+    assertTrue(run.errors().contains("page: 93 lines in " + page), run.errors());
     try (Chromium chromium = Chromium.start(Files.createDirectory(folder.resolve("browser")))) {
       Tab tab = chromium.tab();
       tab.size(1360, 1010);
