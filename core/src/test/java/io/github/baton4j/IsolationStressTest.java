@@ -115,7 +115,7 @@ class IsolationStressTest {
     private final Set<String> keys = new HashSet<>();
 
     Worker(int i, ExecutorService pool) {
-      this.mark = "w" + i + ".";
+      this.mark = "w" + i + "-";
       this.pool = pool;
       fields.put("x-correlation-id", mark + "id");
       for (int n = 0; n <= i % 7; n++) {
