@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Memory is bounded whatever is read: it keeps at most {@value #MOST_LINES} lines and {@value #MOST_CHARACTERS} characters
  * of them in all, and counts the rest as left out; a line of more than {@value #LONGEST_LINE} bytes is skipped as broken, and
- * never in memory as a whole. Of a document one element at a time is in memory.
+ * never in memory as a whole. Of a document one element at a time is in memory; at one that is longer than a line may be, its
+ * reading ends, broken.
  */
 final class LogReader {
   static final int MOST_LINES = 100_000;
@@ -139,7 +140,8 @@ final class LogReader {
     return Stream.of("\"events\"", "\"logEvents\"", "\"results\"").anyMatch(text::contains);
   }
 
-  private void readDocument(InputStream in) {
+  private void readDocument(InputStream stream) {
+    ElementStream in = new ElementStream(stream, LONGEST_LINE);
     try (JsonParser json = JsonMapper.shared().createParser(in)) {
       int depth = 0;
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -147,6 +149,7 @@ final class LogReader {
           for (token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             JsonNode element = json.readValueAsTree();
             parser.node(element);
+            in.nextElement();
           }
         } else if (token == JsonToken.START_OBJECT && depth++ > 0) {
           json.skipChildren();
