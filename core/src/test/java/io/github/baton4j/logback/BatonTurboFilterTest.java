@@ -276,6 +276,23 @@ class BatonTurboFilterTest {
     assertEquals(List.of("debug", "info"), messages());
   }
 
+  /** What has a level to be written anyway is other filters' to decide, also of those that stand behind. */
+  @Test
+  void aLineThatNeedsNoHelpIsLeftToOtherFilters() {
+    configure("", """
+        <turboFilter class="ch.qos.logback.classic.turbo.MarkerFilter">
+          <Marker>SECRET</Marker><OnMatch>DENY</OnMatch>
+        </turboFilter>""");
+    Logger log = context.getLogger("com.example.Orders");
+    BATON.run(CHOSEN, () -> {
+      log.info(MarkerFactory.getMarker("SECRET"), "secret");
+      log.error(MarkerFactory.getMarker("SECRET"), "secret");
+      log.info("info");
+      log.debug("debug");
+    });
+    assertEquals(List.of("info", "debug"), messages());
+  }
+
   @Test
   void whatIsOffStaysOff() {
     configure("<logger>com.example</logger>", "<logger name='com.example.secret' level='OFF'/>");
