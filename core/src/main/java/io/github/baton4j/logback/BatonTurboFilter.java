@@ -59,7 +59,8 @@ public final class BatonTurboFilter extends TurboFilter {
    * A logger whose debug lines are let through, with those below it; several, with commas between. The element
    * {@code <logger>}, any number of times.
    *
-   * @param names empty ones are ignored, such as a variable's that is not set
+   * @param names empty ones are ignored, such as that of {@code ${NAMES:-}} where the variable is not set; no patterns, and no
+   *     attribute as logback's own {@code <logger name="…">} has
    */
   public void addLogger(String names) {
     for (String name : Values.split(names, ',', Integer.MAX_VALUE)) {
