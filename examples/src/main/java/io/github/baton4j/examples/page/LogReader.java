@@ -3,6 +3,7 @@
 package io.github.baton4j.examples.page;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -96,8 +98,16 @@ final class LogReader {
     }
   }
 
-  /** Reads a stream to its end. */
+  /** Reads a stream to its end; what is packed and cut off, as far as it goes. */
   void read(InputStream stream) throws IOException {
+    try {
+      readWhole(stream);
+    } catch (EOFException | ZipException e) {
+      skip();
+    }
+  }
+
+  private void readWhole(InputStream stream) throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream, 2 * HEAD);
     byte[] head = head(in);
     if (head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {

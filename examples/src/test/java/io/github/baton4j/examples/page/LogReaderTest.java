@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -321,6 +323,31 @@ class LogReaderTest {
         Lines.log("[" + (LINE.replace("hello", "h".repeat(9999)) + ",").repeat(899) + LINE + "]")
             .lines()
             .size());
+  }
+
+  /** One file of an export that was cut off must not cost the others. */
+  @Test
+  void aPackedFileThatIsCutOffCostsItsEndAlone() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write((LINE + "\n").repeat(50).getBytes(UTF_8));
+      byte[] noise = new byte[50_000];
+      new Random(1).nextBytes(noise);
+      gzip.write(noise);
+    }
+    byte[] bytes = packed.toByteArray();
+    Files.write(folder.resolve("a.gz"), Arrays.copyOf(bytes, 12));
+    Files.write(folder.resolve("b.gz"), Arrays.copyOf(bytes, bytes.length - 20_000));
+    Files.write(
+        folder.resolve("c.gz"), new byte[] {0x1f, (byte) 0x8b, 99, 99, 99, 99, 99, 99, 99, 99, 99});
+    Files.writeString(folder.resolve("d.jsonl"), LINE.replace("id-1", "id-2"));
+    LogReader reader = new LogReader();
+
+    reader.read(folder);
+
+    List<Line> lines = reader.log().lines();
+    assertEquals(51, lines.size());
+    assertTrue(reader.log().broken() >= 3, reader.log().toString());
   }
 
   @Test
