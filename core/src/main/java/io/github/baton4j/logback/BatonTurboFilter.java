@@ -47,6 +47,12 @@ public final class BatonTurboFilter extends TurboFilter {
     "jdk.httpclient",
     "jdk.internal",
     "sun.net",
+    "org.springframework.web.client",
+    "org.springframework.web.reactive.function.client",
+    "org.springframework.web.HttpLogging",
+    "org.eclipse.jetty.client",
+    "org.asynchttpclient",
+    "feign",
   };
 
   private String[] loggers = {};

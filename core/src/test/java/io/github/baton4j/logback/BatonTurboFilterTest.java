@@ -239,6 +239,13 @@ class BatonTurboFilterTest {
         "jdk.httpclient.HttpClient",
         "jdk.internal.httpclient.debug",
         "sun.net.www.protocol.http.HttpURLConnection",
+        "org.springframework.web.client.RestTemplate",
+        "org.springframework.web.client.DefaultRestClient",
+        "org.springframework.web.reactive.function.client.ExchangeFunctions",
+        "org.springframework.web.HttpLogging.any",
+        "org.eclipse.jetty.client.HttpSender",
+        "org.asynchttpclient.netty.handler.HttpHandler",
+        "feign.Logger",
       })
   void theSdkAndHttpClientsAreNeverMeantUnlessAsked(String logger) {
     configure("", "");
