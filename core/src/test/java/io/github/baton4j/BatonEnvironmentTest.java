@@ -153,6 +153,29 @@ class BatonEnvironmentTest {
     assertEffects(expected, said);
   }
 
+  /** Settings that agree with each other, whichever of them is looked at first. */
+  @Test
+  void namesThatShareAKeyButForTheirOwnKeysAreNoContradiction() throws Exception {
+    ChildJvm.Said said = new ChildJvm()
+        .variable("BATON_NAMES", "user.id,user-id,user_id")
+        .variable("BATON_MDC_SNAKE_CASE", "true")
+        .variable("BATON_MDC_NAME", "user.id=x-correlation-v")
+        .variable("BATON_MDC_OMIT", "user_id,x-correlation-v")
+        .run();
+    assertNothingIsIgnored(said);
+    assertEquals("true", said.effect("mdcSnakeCase"));
+    assertNothingIsIgnored(new ChildJvm()
+        .variable("BATON_MDC_SNAKE_CASE", "true")
+        .variable("BATON_MDC_NAME", "x-correlation-a=messageId")
+        .run());
+  }
+
+  private static void assertNothingIsIgnored(ChildJvm.Said said) {
+    assertTrue(
+        said.warnings().stream().noneMatch(line -> line.contains("Baton ignores")),
+        said.warnings().toString());
+  }
+
   @Test
   void snakeCaseAndSaltAreReadInTheSameOrder() throws Exception {
     ChildJvm variables = new ChildJvm()

@@ -277,13 +277,15 @@ public final class Policy {
 
   /** Whether what log lines show under this key is of one chain or one request alone, in this scope or another. */
   public boolean showsId(String key) {
-    boolean shows = canonical(key) != null || canonical(key.replace('_', '-')) != null;
+    String owner = owners.get(key);
+    boolean shows = canonical(key) != null
+        || canonical(key.replace('_', '-')) != null
+        || (owner == null
+            ? mdcSnakeCase && key.startsWith(Names.snakeCase(prefix))
+            : canonical(owner) != null);
     for (int i = 0; i < Names.REQUEST_IDS; i++) {
       String name = Names.RESERVED[i];
-      shows |= key.equals(name) || key.equals(mdcKey(name));
-    }
-    for (Map.Entry<String, String> each : mdcNames.entrySet()) {
-      shows |= key.equals(each.getValue()) && canonical(each.getKey()) != null;
+      shows |= key.equals(name) || name.equals(owner);
     }
     return shows;
   }

@@ -52,7 +52,10 @@ final class Settings {
     warnOfUnknown();
     Policy policy = policy(enabled, builder, counters);
     Map<String, Object> all = new LinkedHashMap<>(builder);
-    for (String name : FROM_ENVIRONMENT) {
+    int count = FROM_ENVIRONMENT.length;
+    // Again and again: snake case may need a key of a name, and that key a name that is omitted.
+    for (int i = 0; i < 3 * count; i++) {
+      String name = FROM_ENVIRONMENT[i % count];
       String text = all.containsKey(name) ? null : environment(name);
       if (text != null) {
         all.put(name, text);
@@ -60,9 +63,11 @@ final class Settings {
           policy = policy(enabled, all, counters);
         } catch (IllegalArgumentException e) {
           all.remove(name);
-          // The message holds what somebody of this application's own configured, not what came in
-          // from outside.
-          warn(name, e.getMessage());
+          if (i >= 2 * count) {
+            // The message holds what somebody of this application's own configured, not what came
+            // in from outside.
+            warn(name, e.getMessage());
+          }
         }
       }
     }

@@ -26,7 +26,8 @@ import org.slf4j.Marker;
  * <p>It counts for the loggers that are named and for those below them; with none named, for all but those of the AWS SDK
  * and of HTTP clients, which log payloads and headers. Of the names that fit a logger the longest decides, so that naming
  * {@code software.amazon.awssdk.request} lets that one through and its siblings not. A logger that is set to {@code OFF} stays
- * silent, and an appender with a threshold keeps it.
+ * silent, and an appender with a threshold keeps it. A filter that is to deny debug lines stands in front of this one; a line
+ * that is written anyway is for those behind it as well.
  *
  * <p>Where the flag is off a line costs a look at the thread's scope, and no memory. Configured by one thread, then safe
  * for use by any number. Needs {@code logback-classic} 1.3 or later.
@@ -46,6 +47,12 @@ public final class BatonTurboFilter extends TurboFilter {
     "jdk.httpclient",
     "jdk.internal",
     "sun.net",
+    "org.springframework.web.client",
+    "org.springframework.web.reactive.function.client",
+    "org.springframework.web.HttpLogging",
+    "org.eclipse.jetty.client",
+    "org.asynchttpclient",
+    "feign",
   };
 
   private String[] loggers = {};
@@ -58,7 +65,8 @@ public final class BatonTurboFilter extends TurboFilter {
    * A logger whose debug lines are let through, with those below it; several, with commas between. The element
    * {@code <logger>}, any number of times.
    *
-   * @param names empty ones are ignored, such as a variable's that is not set
+   * @param names empty ones are ignored, such as that of {@code ${NAMES:-}} where the variable is not set; no patterns, and no
+   *     attribute as logback's own {@code <logger name="…">} has
    */
   public void addLogger(String names) {
     for (String name : Values.split(names, ',', Integer.MAX_VALUE)) {
@@ -96,9 +104,14 @@ public final class BatonTurboFilter extends TurboFilter {
     return level.levelInt >= least
             && Frame.isDebugging()
             && isMeant(logger.getName())
-            && logger.getEffectiveLevel().levelInt < Level.OFF_INT
+            && isHeldBack(level.levelInt, logger.getEffectiveLevel().levelInt)
         ? FilterReply.ACCEPT
         : FilterReply.NEUTRAL;
+  }
+
+  /** What is written anyway is left to the filters behind this one, which may deny it. */
+  private static boolean isHeldBack(int level, int own) {
+    return level < own && own < Level.OFF_INT;
   }
 
   private boolean isMeant(String logger) {

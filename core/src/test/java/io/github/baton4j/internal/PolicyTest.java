@@ -237,6 +237,30 @@ class PolicyTest {
     assertFalse(renamed().showsId(key));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"user_id", "a_user_key", "my_app_user", "my_app_a_b", "message_id"})
+  void keysInSnakeCaseShowTheIdWhicheverSignsItsNameHas(String key) {
+    assertTrue(snakeCase().showsId(key));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my_app_tier", "a_tier", "cold_start", "tenant_id", "my_app"})
+  void keysInSnakeCaseOfWhatManyRequestsShareShowNone(String key) {
+    assertFalse(snakeCase().showsId(key));
+  }
+
+  private static Policy snakeCase() {
+    return Policy.of(Map.of(
+        "prefix",
+        "my_app-",
+        "names",
+        List.of("user.id", "a_user-key"),
+        "local",
+        List.of("my_app-tier", "a.tier"),
+        "mdcSnakeCase",
+        true));
+  }
+
   private static Policy renamed() {
     return Policy.of(Map.of(
         "prefix",

@@ -239,6 +239,13 @@ class BatonTurboFilterTest {
         "jdk.httpclient.HttpClient",
         "jdk.internal.httpclient.debug",
         "sun.net.www.protocol.http.HttpURLConnection",
+        "org.springframework.web.client.RestTemplate",
+        "org.springframework.web.client.DefaultRestClient",
+        "org.springframework.web.reactive.function.client.ExchangeFunctions",
+        "org.springframework.web.HttpLogging.any",
+        "org.eclipse.jetty.client.HttpSender",
+        "org.asynchttpclient.netty.handler.HttpHandler",
+        "feign.Logger",
       })
   void theSdkAndHttpClientsAreNeverMeantUnlessAsked(String logger) {
     configure("", "");
@@ -274,6 +281,23 @@ class BatonTurboFilterTest {
     configure(none, "");
     log(CHOSEN, context.getLogger("net.other.C"));
     assertEquals(List.of("debug", "info"), messages());
+  }
+
+  /** What has a level to be written anyway is other filters' to decide, also of those that stand behind. */
+  @Test
+  void aLineThatNeedsNoHelpIsLeftToOtherFilters() {
+    configure("", """
+        <turboFilter class="ch.qos.logback.classic.turbo.MarkerFilter">
+          <Marker>SECRET</Marker><OnMatch>DENY</OnMatch>
+        </turboFilter>""");
+    Logger log = context.getLogger("com.example.Orders");
+    BATON.run(CHOSEN, () -> {
+      log.info(MarkerFactory.getMarker("SECRET"), "secret");
+      log.error(MarkerFactory.getMarker("SECRET"), "secret");
+      log.info("info");
+      log.debug("debug");
+    });
+    assertEquals(List.of("info", "debug"), messages());
   }
 
   @Test

@@ -11,13 +11,16 @@ import java.util.Set;
 
 /**
  * Sorts a log's lines by correlation ID. A line without one, be it Lambda's or the runtime's, goes to every chain that has a
- * line of the same invocation: of a batch with records of two chains to both. In a chain it counts as part of what was worked
- * on last in that invocation when it was written.
+ * line of the same invocation: of a batch with records of two chains to both, until there are {@value #MOST_SHARED} of these.
+ * In a chain it counts as part of what was worked on last in that invocation when it was written.
  *
  * <p>Who wrote a line is told by its function or service name; else by that of another line of the same invocation, by the log
  * group it was found in, by the last part of its logger's name, and at last by the kind of its source.
  */
 final class Chains {
+  /** Of lines that go to several IDs, how many there are in all of these together. */
+  static final int MOST_SHARED = 1_000_000;
+
   private final List<Chain> all;
   private final int linesOfNone;
 
@@ -55,11 +58,16 @@ final class Chains {
     }
     Map<String, List<Integer>> linesOfChain = new LinkedHashMap<>();
     int none = 0;
+    int shared = 0;
     for (int i = 0; i < lines.size(); i++) {
       Marks marks = lines.get(i).marks();
       Set<String> chains = marks.correlationId().isEmpty()
           ? chainsOfInvocation.getOrDefault(marks.requestId(), Set.of())
           : Set.of(marks.correlationId());
+      if (marks.correlationId().isEmpty()) {
+        chains = chains.size() > MOST_SHARED - shared ? Set.of() : chains;
+        shared += chains.size();
+      }
       none += chains.isEmpty() ? 1 : 0;
       for (String chain : chains) {
         linesOfChain.computeIfAbsent(chain, id -> new ArrayList<>()).add(i);

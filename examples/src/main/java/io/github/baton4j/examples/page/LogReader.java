@@ -3,6 +3,7 @@
 package io.github.baton4j.examples.page;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Memory is bounded whatever is read: it keeps at most {@value #MOST_LINES} lines and {@value #MOST_CHARACTERS} characters
  * of them in all, and counts the rest as left out; a line of more than {@value #LONGEST_LINE} bytes is skipped as broken, and
- * never in memory as a whole. Of a document one element at a time is in memory.
+ * never in memory as a whole. Of a document one element at a time is in memory; at one that is longer than a line may be, its
+ * reading ends, broken.
  */
 final class LogReader {
   static final int MOST_LINES = 100_000;
@@ -95,8 +98,16 @@ final class LogReader {
     }
   }
 
-  /** Reads a stream to its end. */
+  /** Reads a stream to its end; what is packed and cut off, as far as it goes. */
   void read(InputStream stream) throws IOException {
+    try {
+      readWhole(stream);
+    } catch (EOFException | ZipException e) {
+      skip();
+    }
+  }
+
+  private void readWhole(InputStream stream) throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream, 2 * HEAD);
     byte[] head = head(in);
     if (head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
@@ -139,7 +150,8 @@ final class LogReader {
     return Stream.of("\"events\"", "\"logEvents\"", "\"results\"").anyMatch(text::contains);
   }
 
-  private void readDocument(InputStream in) {
+  private void readDocument(InputStream stream) {
+    ElementStream in = new ElementStream(stream, LONGEST_LINE);
     try (JsonParser json = JsonMapper.shared().createParser(in)) {
       int depth = 0;
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -147,6 +159,7 @@ final class LogReader {
           for (token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             JsonNode element = json.readValueAsTree();
             parser.node(element);
+            in.nextElement();
           }
         } else if (token == JsonToken.START_OBJECT && depth++ > 0) {
           json.skipChildren();

@@ -19,6 +19,18 @@ record Marks(
     String eventId,
     String who,
     String logger) {
+  private static final int LONGEST_NAME = 200;
+
+  /** Names stand in the page again and again, once for each ID at least. */
+  Marks {
+    who = cut(who);
+    logger = cut(logger);
+  }
+
+  private static String cut(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+  }
+
   static final Marks NONE = new Marks("", 0, "", "", "", "", "", "", "");
 
   /** Those of a line in Lambda's own words, which name nothing but the invocation. */

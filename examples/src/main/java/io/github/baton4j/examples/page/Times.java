@@ -53,7 +53,8 @@ final class Times {
 
   private static @Nullable Instant sinceEpoch(String text) {
     BigDecimal seconds = new BigDecimal(text);
-    if (seconds.signum() <= 0) {
+    // What has more zeros than that would be counted for minutes, or fill the heap.
+    if (seconds.signum() <= 0 || seconds.scale() > LONGEST || seconds.scale() < -LONGEST) {
       return null;
     }
     while (seconds.compareTo(SECONDS_END) >= 0) {

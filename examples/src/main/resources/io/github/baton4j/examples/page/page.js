@@ -8,6 +8,7 @@
   const [TIME, LEVEL, WHO, TEXT, RAW] = [0, 1, 2, 3, 4];
   const MOST_IDS = 300;
   const MOST_LINES = 300;
+  const LONGEST_INDENTED = 100000;
   const SVG = 'http://www.w3.org/2000/svg';
 
   const byId = new Map(data.chains.map(chain => [chain.id, chain]));
@@ -64,7 +65,10 @@
     const facts = element('small', '', `${chain.first} · ${counted(chain.lines.length, 'line')}`);
     facts.append(...marks(chain));
     button.append(facts);
-    button.addEventListener('click', () => { location.hash = encodeURIComponent(chain.id); });
+    button.addEventListener('click', () => {
+      // Half a character has no place in an address.
+      try { location.hash = encodeURIComponent(chain.id); } catch (e) { show(chain); }
+    });
     if (shown === chain) button.setAttribute('aria-current', 'true');
     chain.button = button;
     const item = element('li');
@@ -138,9 +142,12 @@
     return made;
   }
 
-  /** JSON, one member a line. Its characters stay as they are: a number read and written again may be another. */
+  /**
+   * JSON, one member a line, unless it is very long: a few megabytes of commas, deep inside, would be gigabytes of spaces.
+   * Its characters stay as they are: a number read and written again may be another.
+   */
   function indented(raw) {
-    if (!raw.startsWith('{')) return raw;
+    if (!raw.startsWith('{') || raw.length > LONGEST_INDENTED) return raw;
     let out = '';
     let depth = 0;
     for (let i = 0; i < raw.length; i++) {

@@ -4,6 +4,8 @@ package io.github.baton4j.examples.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -12,9 +14,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,6 +295,70 @@ class LogReaderTest {
 
     assertEquals(1, log.broken());
     assertEquals(1, log.lines().size());
+  }
+
+  /** Their digits alone would fill a heap, or count for minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1E-499999999", "1E+999999999", "1E-2147483647", "1E+2147483647"})
+  void aTimeOfManyZerosIsNone(String time) throws IOException {
+    Log log = assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> Lines.log("{\"timestamp\":\"" + time + "\",\"level\":\"INFO\",\"message\":\"x\"}"));
+
+    assertNull(log.lines().get(0).time());
+  }
+
+  @Test
+  void anElementOfADocumentIsNoLongerThanALine() throws IOException {
+    String zeros = "0,".repeat(LogReader.LONGEST_LINE);
+
+    Log log = Lines.log("[" + LINE + ",{\"x-correlation-id\":\"long\",\"x\":[" + zeros + "0]}]");
+
+    assertEquals(1, log.broken());
+    assertEquals(
+        List.of("id-1"),
+        log.lines().stream().map(line -> line.marks().correlationId()).toList());
+    assertEquals(
+        900,
+        Lines.log("[" + (LINE.replace("hello", "h".repeat(9999)) + ",").repeat(899) + LINE + "]")
+            .lines()
+            .size());
+  }
+
+  /** One file of an export that was cut off must not cost the others. */
+  @Test
+  void aPackedFileThatIsCutOffCostsItsEndAlone() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write((LINE + "\n").repeat(50).getBytes(UTF_8));
+      byte[] noise = new byte[50_000];
+      new Random(1).nextBytes(noise);
+      gzip.write(noise);
+    }
+    byte[] bytes = packed.toByteArray();
+    Files.write(folder.resolve("a.gz"), Arrays.copyOf(bytes, 12));
+    Files.write(folder.resolve("b.gz"), Arrays.copyOf(bytes, bytes.length - 20_000));
+    Files.write(
+        folder.resolve("c.gz"), new byte[] {0x1f, (byte) 0x8b, 99, 99, 99, 99, 99, 99, 99, 99, 99});
+    Files.writeString(folder.resolve("d.jsonl"), LINE.replace("id-1", "id-2"));
+    LogReader reader = new LogReader();
+
+    reader.read(folder);
+
+    List<Line> lines = reader.log().lines();
+    assertEquals(51, lines.size());
+    assertTrue(reader.log().broken() >= 3, reader.log().toString());
+  }
+
+  @Test
+  void aNameThatNobodyReadsToItsEndIsCut() throws IOException {
+    Line line = Lines.log("{\"level\":\"INFO\",\"functionName\":\"" + "f".repeat(100_000)
+            + "\",\"logger\":\"" + "l".repeat(100_000) + "\"}")
+        .lines()
+        .get(0);
+
+    assertEquals("f".repeat(200) + "…", line.marks().who());
+    assertEquals("l".repeat(200) + "…", line.marks().logger());
   }
 
   @Test

@@ -133,6 +133,34 @@ class PageIT {
         }""", tab.text("document.querySelector('#lines pre').textContent"));
   }
 
+  /** No address can hold it, and that is no reason not to show its lines. */
+  @Test
+  void anIdWithHalfACharacterIsShownAsWell() throws IOException {
+    load(
+        new Lines()
+            .of("first", 1, 0, "x", "function", "F")
+            .raw("{\"x-correlation-id\":\"half \\ud83d\",\"message\":\"m\"}"),
+        "");
+
+    tab.click("#ids li:nth-child(2) .id");
+
+    tab.await(ID + ".startsWith('half')");
+  }
+
+  /** A comma in much depth is a line of many spaces, and a line of four megabytes may be of commas. */
+  @Test
+  void aVeryLongLineOpensAsItIs() throws IOException {
+    String raw = "{\"x-correlation-id\":\"id\",\"deep\":" + "[".repeat(400) + "1"
+        + ",1".repeat(1_500_000) + "]".repeat(400) + "}";
+    load(new Lines().raw(raw), "");
+
+    tab.click("#lines summary");
+
+    tab.await("document.querySelector('#lines pre') !== null");
+    assertEquals(
+        raw.length(), tab.number("document.querySelector('#lines pre').textContent.length"));
+  }
+
   @Test
   void aStepLeadsToItsLines() throws IOException {
     load(Lines.post("id", 0), "");

@@ -336,4 +336,22 @@ class SequencerTest {
         .get(Sequencer.MOST_STEPS)
         .endsWith((20_000 - Sequencer.MOST_STEPS) + " more steps; their lines are below"));
   }
+
+  /** A batch of many chains, and many lines of none of them: as many entries as one times the other. */
+  @Test
+  void linesOfOneInvocationForVeryManyIdsAreNotCopiedWithoutEnd() throws IOException {
+    Lines lines = new Lines();
+    for (int i = 0; i < 2_000; i++) {
+      lines.of("id-" + i, 2, i, "record", "awsRequestId", "r");
+    }
+    for (int i = 0; i < 2_000; i++) {
+      lines.add(3_000 + i, "of the batch", "awsRequestId", "r");
+    }
+
+    Chains chains = Chains.of(lines.log());
+
+    int entries = chains.all().stream().mapToInt(chain -> chain.lines().size()).sum();
+    assertEquals(2_000 + Chains.MOST_SHARED, entries);
+    assertEquals(2_000 - Chains.MOST_SHARED / 2_000, chains.linesOfNone());
+  }
 }
