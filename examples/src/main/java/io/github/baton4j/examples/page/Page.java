@@ -132,7 +132,7 @@ public final class Page {
   private static String said(Log log, Path file) {
     String said = "page: " + log.lines().size() + " lines in " + file.toAbsolutePath();
     if (log.broken() > 0) {
-      said += ", " + log.broken() + " broken ones skipped";
+      said += ", broken and skipped: " + log.broken();
     }
     return log.leftOut() > 0 ? said + ", no room for " + log.leftOut() + " more" : said;
   }

@@ -96,6 +96,9 @@
 
   // --- one chain
 
+  /** Of the lines of the shown one, for those that do not tell it themselves. */
+  let functionOfLine = new Map();
+
   function show(chain) {
     // What somebody has opened in it stays open.
     if (chain !== null && chain === shown) return;
@@ -112,6 +115,12 @@
       ...facts.filter(fact => !/^( UTC|took )$/.test(fact)).map(fact => element('span', '', fact)), ...marks(chain));
     at('sequence').replaceChildren(sequence(chain));
     at('legend').replaceChildren(...legend(chain));
+    functionOfLine = new Map();
+    for (const step of chain.steps) {
+      if (step.to < chain.participants.length && chain.participants[step.to].function) {
+        step.lines.forEach(place => functionOfLine.set(place, chain.participants[step.to].name));
+      }
+    }
     at('lines-head').textContent = counted(chain.lines.length, 'line');
     at('lines').replaceChildren(...chain.lines.slice(0, MOST_LINES).map(line));
     offerMore(at('more-lines'), at('lines'), chain.lines, MOST_LINES, MOST_LINES, line);
@@ -134,7 +143,7 @@
     if (searched !== '' && contains(place)) made.classList.add('hit');
     const summary = element('summary');
     summary.append(element('time', '', of[TIME]), element('span', 'level', of[LEVEL]),
-      element('span', 'who', of[WHO]), element('span', 'text', of[TEXT]));
+      element('span', 'who', of[WHO] || functionOfLine.get(place) || ''), element('span', 'text', of[TEXT]));
     made.append(summary);
     made.addEventListener('toggle', () => {
       if (made.open && made.childElementCount === 1) made.append(element('pre', '', indented(of[RAW])));
@@ -196,7 +205,8 @@
   function sequence(chain) {
     const columns = lanes(chain.participants);
     const last = columns[columns.length - 1];
-    const width = Math.max(420, last ? last.x + last.box / 2 + 12 : 0);
+    const notes = chain.steps.filter(isNote).map(step => GUTTER + 2 * noteHalf(noteText(step)) + 12);
+    const width = Math.max(420, last ? last.x + last.box / 2 + 12 : 0, ...notes);
     const height = TOP + chain.steps.reduce((sum, step) => sum + rowHeight(step), 0) + 12;
     const svg = drawn('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group',
       'aria-label': `Sequence of ${chain.id}, ${counted(chain.steps.length, 'step')}` });
@@ -242,7 +252,7 @@
       group.append(drawn('text', { class: 'since', x: 8, y: y + 20 }, step.since),
         drawn('text', { class: 'clock', x: 8, y: y + 35 }, step.at));
     }
-    if (step.look === 'note' || step.look === 'more') {
+    if (isNote(step)) {
       note(group, step, columns, y, width);
     } else {
       arrow(group, step, columns, y, width);
@@ -255,9 +265,13 @@
     return group;
   }
 
+  const isNote = step => step.look === 'note' || step.look === 'more';
+  const noteText = step => cut(step.look === 'more' ? step.label : `✕ failed: ${step.label}`, 76);
+  const noteHalf = text => text.length * 3.35 + 12;
+
   function note(group, step, columns, y, width) {
-    const text = cut(step.look === 'more' ? step.label : `✕ failed: ${step.label}`, 76);
-    const half = text.length * 3.35 + 12;
+    const text = noteText(step);
+    const half = noteHalf(text);
     const lane = columns.length > 0 ? columns[step.to].x : width / 2;
     const x = Math.max(GUTTER + half, Math.min(width - half - 6, step.look === 'more' ? width / 2 : lane));
     group.append(

@@ -161,6 +161,27 @@ class PageIT {
         raw.length(), tab.number("document.querySelector('#lines pre').textContent.length"));
   }
 
+  /** Of one function there is little room; and its lines name it by their logger alone. */
+  @Test
+  void aFailureIsShownWholeAndEachLineHasItsFunction() throws IOException {
+    String[] fields = {"awsRequestId", "r", "logger_name", "com.example.Orders"};
+    load(
+        new Lines()
+            .of("alone", 1, 0, "order", fields)
+            .of("alone", 1, 5, "failed: the order has no customer, and so nobody to bill", fields),
+        "");
+
+    assertEquals(
+        "true",
+        tab.text(
+            "String((r => { const v = r.ownerSVGElement.viewBox.baseVal, t = r.nextSibling.getBBox();"
+                + " return t.x > 0 && t.x + t.width < v.width && r.getBBox().x + r.getBBox().width < v.width; })"
+                + "(document.querySelector('.step.note rect.said')))"));
+    assertEquals(
+        "Orders Orders",
+        tab.text("[...document.querySelectorAll('.line .who')].map(e => e.textContent).join(' ')"));
+  }
+
   @Test
   void aStepLeadsToItsLines() throws IOException {
     load(Lines.post("id", 0), "");

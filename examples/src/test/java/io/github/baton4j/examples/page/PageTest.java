@@ -42,7 +42,7 @@ class PageTest {
 
     assertEquals(0, run("--out=" + page, "--title=T", file().toString()));
 
-    assertEquals("page: 10 lines in " + page + ", 1 broken ones skipped\n", errors.toString(UTF_8));
+    assertEquals("page: 10 lines in " + page + ", broken and skipped: 1\n", errors.toString(UTF_8));
     JsonNode data = data(Files.readString(page));
     assertEquals("T", data.path("title").stringValue());
     assertEquals(1, data.path("broken").intValue());
