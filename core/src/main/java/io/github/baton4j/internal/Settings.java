@@ -53,8 +53,10 @@ final class Settings {
     Policy policy = policy(enabled, builder, counters);
     Map<String, Object> all = new LinkedHashMap<>(builder);
     int count = FROM_ENVIRONMENT.length;
-    // Again and again: snake case may need a key of a name, and that key a name that is omitted.
-    for (int i = 0; i < 3 * count; i++) {
+    int end = count;
+    // Again where one was refused: snake case may need a key of a name, and that key a name that is
+    // omitted.
+    for (int i = 0; i < end; i++) {
       String name = FROM_ENVIRONMENT[i % count];
       String text = all.containsKey(name) ? null : environment(name);
       if (text != null) {
@@ -63,7 +65,9 @@ final class Settings {
           policy = policy(enabled, all, counters);
         } catch (IllegalArgumentException e) {
           all.remove(name);
-          if (i >= 2 * count) {
+          if (i < 2 * count) {
+            end = 3 * count;
+          } else {
             // The message holds what somebody of this application's own configured, not what came
             // in from outside.
             warn(name, e.getMessage());
@@ -187,7 +191,7 @@ final class Settings {
       } else if (name.equals("debugRate")) {
         policy.debugRate = rate(value);
       } else if (name.equals("debugSalt")) {
-        policy.debugSalt = (String) value;
+        policy.debugSalt = ((String) value).trim();
       } else if (name.equals("trustHttp")) {
         policy.trustHttp = bool(value);
       } else if (name.equals("refuseHttp")) {

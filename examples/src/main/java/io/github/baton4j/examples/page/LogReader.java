@@ -134,8 +134,11 @@ final class LogReader {
   private static boolean isDocument(String head, boolean isCut) {
     String text = head.startsWith("\uFEFF") ? head.substring(1).strip() : head.strip();
     if (text.startsWith("[")) {
-      String next = text.substring(1).stripLeading();
-      return next.isEmpty() || "{[]".indexOf(next.charAt(0)) >= 0;
+      String next = text;
+      while (next.startsWith("[")) { // a log's line may begin with "[[main]"
+        next = next.substring(1).stripLeading();
+      }
+      return next.isEmpty() || "{]".indexOf(next.charAt(0)) >= 0;
     }
     if (!text.startsWith("{")) {
       return false;

@@ -50,6 +50,21 @@ class LogReaderTest {
     assertEquals(JsonMapper.shared().readTree(LINE), JsonMapper.shared().readTree(line.raw()));
   }
 
+  /** As some patterns begin, and no document does. */
+  @Test
+  void aLogThatBeginsWithBracketsIsReadLineByLine() throws IOException {
+    Log log = Lines.log("""
+        [[main] INFO] {"x-correlation-id":"a","message":"1"}
+        [[main] INFO] {"x-correlation-id":"a","message":"2"}
+        """);
+    assertEquals(2, log.lines().size());
+    assertEquals(
+        2,
+        Lines.log("[[{\"x-correlation-id\":\"a\"},{\"x-correlation-id\":\"b\"}]]")
+            .lines()
+            .size());
+  }
+
   @Test
   void wordsBeforeTheJsonAreTakenOff() throws IOException {
     for (String before : List.of(
