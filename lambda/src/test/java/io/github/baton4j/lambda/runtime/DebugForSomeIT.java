@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
-import io.github.baton4j.contract.Law;
 import io.github.baton4j.lambda.EventShapes;
 import io.github.baton4j.lambda.runtime.function.Debugging;
 import io.github.baton4j.lambda.runtime.function.Everybody;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * they came to and in every record's scope of the functions behind it, and nobody else's are.
  */
 @NeedsRuntimeClient
-@Law({5, 8})
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class DebugForSomeIT {
   private static final int REQUESTS = 200;
