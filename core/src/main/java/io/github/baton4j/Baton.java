@@ -247,7 +247,7 @@ public final class Baton {
      * Whether names show in the MDC in lower case with underscores, {@code x_correlation_id}, {@code aws_request_id},
      * {@code message_id}: for tools in which a hyphen has to be quoted. By default as they are on the wire, so that one query
      * finds the lines of Node services as well. A {@link #mdcName} stands as it is. Of two names that differ in nothing but
-     * {@code -}, {@code .} and {@code _} a known one is shown, of others the later one. {@code BATON_MDC_SNAKE_CASE}.
+     * {@code -}, {@code .} and {@code _} a known one is shown, of others the first in ASCII. {@code BATON_MDC_SNAKE_CASE}.
      */
     public Builder mdcSnakeCase(boolean snakeCase) {
       return set("mdcSnakeCase", snakeCase);

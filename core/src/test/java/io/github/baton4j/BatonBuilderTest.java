@@ -154,6 +154,42 @@ class BatonBuilderTest {
     }
   }
 
+  static Stream<Arguments> namesOfOneKey() {
+    return Stream.of(
+        Arguments.of(false, "x-correlation-user_id", "x-correlation-user.id"),
+        Arguments.of(true, "x-correlation-user-id", "x-correlation-user_id"),
+        Arguments.of(true, "x-correlation-user-id", "x-correlation-user.id"),
+        Arguments.of(true, "x-correlation-user.id", "x-correlation-user_id"));
+  }
+
+  /** What code has put is not hidden by what a caller sent beside it, in whatever order, here or at the next hop. */
+  @ParameterizedTest
+  @MethodSource("namesOfOneKey")
+  void ofTwoNamesWithOneKeyTheSameOneShowsWhateverTheOrder(
+      boolean snakeCase, String shown, String other) {
+    Baton baton = Baton.builder().mdcSnakeCase(snakeCase).build();
+    String key = snakeCase ? "x_correlation_user_id" : "x-correlation-user_id";
+    for (boolean shownFirst : new boolean[] {true, false}) {
+      Map<String, String> in = new java.util.LinkedHashMap<>();
+      in.put(shownFirst ? shown : other, "sent");
+      in.put(shownFirst ? other : shown, "sent");
+      Scope scope = baton.open(Incoming.of(in, null));
+      try (scope) {
+        CorrelationContext.put(shown, "verified");
+        assertEquals("verified", MDC.get(key));
+        CorrelationContext.put(other, "forged");
+        assertEquals("verified", MDC.get(key));
+        assertEquals("forged", CorrelationContext.current().get(other));
+        Scope next = baton.open(Incoming.of(CorrelationContext.current().asMap(), null, false));
+        try (next) {
+          assertEquals("verified", MDC.get(key));
+        }
+        assertEquals("verified", MDC.get(key));
+      }
+      assertNull(MDC.get(key));
+    }
+  }
+
   @Test
   void fieldsOfTheHopAreInSnakeCaseToo() {
     Map<String, String> fields = new java.util.LinkedHashMap<>();

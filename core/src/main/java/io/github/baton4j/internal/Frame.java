@@ -158,10 +158,26 @@ public class Frame implements AutoCloseable {
 
   private int show(String[] out, int n, String name, String value) {
     String key = policy.mdcKey(shownName(name));
-    if (key == null) {
+    if (key == null || yields(out, name, key)) {
       return n;
     }
     return Ids.put(out, n, key, shownValue(name, value));
+  }
+
+  /**
+   * Whether another ID keeps this key, of two names that become one in being shown: the one that is the key, else the first
+   * in ASCII. Not the later one, or what a caller sent could stand in the place of what code has put.
+   */
+  private boolean yields(String[] there, String name, String key) {
+    Ids ids = current.ids();
+    boolean yields = false;
+    for (int i = 0; i < ids.size() && !yields && Ids.indexOf(there, key) >= 0; i++) {
+      String other = ids.name(i);
+      yields = !key.equals(name)
+          && (key.equals(other) || other.compareTo(name) < 0)
+          && key.equals(policy.mdcKey(shownName(other)));
+    }
+    return yields;
   }
 
   /** The X-Ray header travels whole, but people search for its root. */
@@ -231,7 +247,7 @@ public class Frame implements AutoCloseable {
       debugging = isDebug();
     }
     String key = policy.mdcKey(shownName(accepted));
-    if (key != null) {
+    if (key != null && !yields(shown, accepted, key)) {
       String text = shownValue(accepted, value);
       shown = Ids.merged(shown, new String[] {key, text});
       stamp(key, text);
