@@ -52,10 +52,16 @@ public abstract class RetryContract {
   /** Changes what is current on the thread of each attempt before it goes out. */
   private static final class Meddler implements ExecutionInterceptor {
     private final AtomicInteger attempts = new AtomicInteger();
+    private final SdkWire wire;
+
+    Meddler(SdkWire wire) {
+      this.wire = wire;
+    }
 
     @Override
     public void beforeTransmission(
         Context.BeforeTransmission context, ExecutionAttributes attributes) {
+      wire.settle();
       CorrelationContext.put("x-correlation-late", "l-" + attempts.incrementAndGet());
       CorrelationContext.put("x-correlation-user-id", "late");
     }
@@ -77,9 +83,10 @@ public abstract class RetryContract {
   /** Makes a call that fails like this at first, and returns all attempts. */
   private List<SdkWire.Attempt> attempts(SdkTransport.Call call, SdkWire.Fault... faults)
       throws Exception {
-    Meddler meddler = new Meddler();
     boolean isSilent = List.of(faults).contains(SdkWire.Fault.SILENT);
-    try (SdkWire wire = new SdkWire(transport()::answer);
+    SdkWire wire = new SdkWire(transport()::answer);
+    Meddler meddler = new Meddler(wire);
+    try (wire;
         OthersThread thread = new OthersThread(foreign, FOREIGN);
         SdkClients clients = new SdkClients(wire, o -> {
           retrying(o, thread, meddler);

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkBytes;
@@ -67,6 +68,7 @@ public final class SdkWire implements AutoCloseable {
     thread.setDaemon(true);
     return thread;
   });
+  private final Semaphore breaking = new Semaphore(1);
   private volatile CompletableFuture<Void> released = CompletableFuture.completedFuture(null);
 
   /**
@@ -88,6 +90,23 @@ public final class SdkWire implements AutoCloseable {
 
   public void release() {
     released.complete(null);
+  }
+
+  /**
+   * Waits until a connection that is breaking has broken. All attempts of an asynchronous call share the SDK's response handler,
+   * which starts the next attempt before it has told all its parts of the failure: an attempt that begins meanwhile is told of
+   * it too, and fails with its predecessor's exception.
+   */
+  void settle() {
+    try {
+      if (!breaking.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("a connection does not end breaking");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+    breaking.release();
   }
 
   /** The attempts in the order of their arrival. */
@@ -194,7 +213,12 @@ public final class SdkWire implements AutoCloseable {
     private void end(AsyncExecuteRequest request, Fault fault, byte[] body) {
       if (fault == Fault.RESET) {
         IOException reset = new IOException("Connection reset");
-        request.responseHandler().onError(reset);
+        breaking.acquireUninterruptibly();
+        try {
+          request.responseHandler().onError(reset);
+        } finally {
+          breaking.release();
+        }
         throw new UncheckedIOException(reset);
       }
       request.responseHandler().onHeaders(head(fault));
