@@ -18,18 +18,18 @@ public final class Injection {
   /** Far enough from the end for sums. */
   private static final long UNLIMITED = Long.MAX_VALUE / 2;
 
-  private final String[] names;
-  private final String[] values;
-  private final boolean[] present;
-  private final boolean[] unfit;
-  private final boolean[] chosen;
+  private final Ids ids;
   private final CarrierKind kind;
-  private int length;
-  private @Nullable String ownId;
+  private final int length;
+
+  // Sets of places among the IDs, a bit for each: they are at most 32.
+  private int wanted;
+  private int present;
+  private int chosen;
 
   private int entries;
   private boolean otherChain;
-  private final List<String> raised = new ArrayList<>();
+  private List<String> raised = List.of();
   private int raiseCost;
   private boolean hasHigher;
 
@@ -37,16 +37,12 @@ public final class Injection {
   private long room = UNLIMITED;
   private int firstCost;
   private int next;
-  private boolean added;
   private boolean unfitLeftOut;
   private @Nullable Outcome leftOut;
 
-  private Injection(int capacity, CarrierKind kind) {
-    this.names = new String[capacity];
-    this.values = new String[capacity];
-    this.present = new boolean[capacity];
-    this.unfit = new boolean[capacity];
-    this.chosen = new boolean[capacity];
+  private Injection(Ids ids, CarrierKind kind) {
+    this.ids = ids;
+    this.length = ids.size();
     this.kind = kind;
   }
 
@@ -57,28 +53,27 @@ public final class Injection {
    */
   public static Injection intoAttributes(Policy policy, Ids ids, boolean plain) {
     CarrierKind kind = plain ? CarrierKind.TOPIC_ATTRIBUTES : CarrierKind.QUEUE_ATTRIBUTES;
-    return new Injection(ids.size(), kind).wantAll(policy, ids);
+    return new Injection(ids, kind).wantAll(policy);
   }
 
   /** For the {@code __context__} of a JSON payload. */
   public static Injection intoContext(Policy policy, Ids ids) {
-    return new Injection(ids.size(), CarrierKind.CONTEXT).wantAll(policy, ids);
+    return new Injection(ids, CarrierKind.CONTEXT).wantAll(policy);
   }
 
   /** For a carrier that gets nothing, whatever there is to send. */
   public static Injection refused(Outcome why) {
-    Injection injection = new Injection(0, CarrierKind.HEADERS);
+    Injection injection = new Injection(Ids.EMPTY, CarrierKind.HEADERS);
     injection.leftOut = why;
     return injection;
   }
 
-  private Injection wantAll(Policy policy, Ids ids) {
-    for (int i = 0; i < ids.size(); i++) {
+  private Injection wantAll(Policy policy) {
+    for (int i = 0; i < length; i++) {
       String name = ids.name(i);
       // The SDK sends the X-Ray header by itself.
       if (!name.equals(Names.XRAY) && !policy.isLocal(name) && kind.takesName(name)) {
-        unfit[length] = !kind.takesValue(ids.value(i));
-        want(name, kind.written(name, ids.value(i)));
+        wanted |= 1 << i;
       }
     }
     return this;
@@ -90,25 +85,42 @@ public final class Injection {
    * @param hostIsListed whether the host is on the list of allowed ones, where sensitive IDs may go, too
    */
   public static Injection intoHeaders(Policy policy, Ids ids, boolean hostIsListed) {
-    Injection injection = new Injection(ids.size(), CarrierKind.HEADERS);
+    Injection injection = new Injection(ids, CarrierKind.HEADERS);
     boolean idStaysHere = !hostIsListed && policy.isSensitive(Names.CORRELATION_ID);
-    for (int i = 0; i < ids.size() && !idStaysHere; i++) {
-      String name = ids.name(i);
-      if (hostIsListed || !policy.isSensitive(name)) {
-        injection.want(name, ids.value(i));
+    for (int i = 0; i < injection.length && !idStaysHere; i++) {
+      if (hostIsListed || !policy.isSensitive(ids.name(i))) {
+        injection.wanted |= 1 << i;
       }
     }
     injection.room = policy.httpHeaderBytes();
     return injection;
   }
 
-  private void want(String name, String value) {
-    names[length] = name;
-    values[length] = value;
-    length++;
-    if (name.equals(Names.CORRELATION_ID)) {
-      ownId = value;
+  private boolean wants(int i) {
+    return (wanted & 1 << i) != 0;
+  }
+
+  private boolean isPresent(int i) {
+    return (present & 1 << i) != 0;
+  }
+
+  private boolean isUnfit(int i) {
+    return !kind.takesValue(ids.value(i));
+  }
+
+  /** The place of an ID that is to be sent, or -1. */
+  private int indexOf(String name) {
+    for (int i = 0; i < length; i++) {
+      if (wants(i) && ids.name(i).equals(name)) {
+        return i;
+      }
     }
+    return -1;
+  }
+
+  /** Whether the chain's own ID is to be sent; it is the first then. */
+  boolean hasOwnId() {
+    return wants(0) && ids.name(0).equals(Names.CORRELATION_ID);
   }
 
   /** Tells of an entry that the carrier has. The value is null when it is not text. */
@@ -123,15 +135,15 @@ public final class Injection {
       return;
     }
     if (Names.same(Names.CORRELATION_ID, name)) {
-      otherChain |= ownId == null || !ownId.equals(value);
+      otherChain |= !hasOwnId() || !ids.value(0).equals(value);
     }
     keepPairWhole(Names.TRACEPARENT, Names.TRACESTATE, name, value);
     keepPairWhole(Names.TRACESTATE, Names.TRACEPARENT, name, value);
     for (int i = 0; i < this.length; i++) {
-      if (Names.same(names[i], name)) {
-        present[i] = true;
-        if (names[i].equals(Names.CALL_CHAIN_LENGTH)) {
-          seesChainLength(name, value, length, values[i]);
+      if (wants(i) && Names.same(ids.name(i), name)) {
+        present |= 1 << i;
+        if (ids.name(i).equals(Names.CALL_CHAIN_LENGTH)) {
+          seesChainLength(name, value, length, value(i));
         }
       }
     }
@@ -142,19 +154,10 @@ public final class Injection {
     if (Names.same(half, seen)) {
       int ours = indexOf(half);
       int other = indexOf(otherHalf);
-      if (other >= 0 && (ours < 0 || !values[ours].equals(value))) {
-        present[other] = true;
+      if (other >= 0 && (ours < 0 || !ids.value(ours).equals(value))) {
+        present |= 1 << other;
       }
     }
-  }
-
-  private int indexOf(String name) {
-    for (int i = 0; i < length; i++) {
-      if (names[i].equals(name)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** One that is not readable counts as none, as it does where it is captured; one that is no text is the user's own. */
@@ -165,6 +168,9 @@ public final class Injection {
     if (Values.chainLength(value) >= Values.chainLength(ours)) {
       hasHigher = true;
     } else {
+      if (raised.isEmpty()) {
+        raised = new ArrayList<>();
+      }
       raised.add(key);
       raiseCost += ours.length() - length;
     }
@@ -181,16 +187,12 @@ public final class Injection {
   }
 
   private int cost(int i) {
-    return kind.cost(names[i], values[i]) + (added ? 0 : firstCost);
+    return kind.cost(ids.name(i), value(i)) + (isAdded() ? 0 : firstCost);
   }
 
   /** Chooses what one carrier gets. */
   public void fill() {
     BatchInjection.fill(List.of(this), UNLIMITED);
-  }
-
-  boolean hasOwnId() {
-    return ownId != null;
   }
 
   boolean isDone() {
@@ -204,20 +206,23 @@ public final class Injection {
 
   /** Ends here, since a carrier of the batch had no room for its ID. */
   void stop() {
-    boolean wanted = !raised.isEmpty() && isOurs();
+    boolean lost = !raised.isEmpty() && isOurs();
     while (next < length && !otherChain) {
-      wanted |= !present[next] && !unfit[next];
-      unfitLeftOut |= !present[next] && unfit[next];
+      if (wants(next) && !isPresent(next)) {
+        boolean unfit = isUnfit(next);
+        lost |= !unfit;
+        unfitLeftOut |= unfit;
+      }
       next++;
     }
-    raised.clear();
-    if (wanted && leftOut == null) {
+    raised = List.of();
+    if (lost && leftOut == null) {
       leftOut = Outcome.TOO_LARGE;
     }
   }
 
   private boolean isOurs() {
-    return !otherChain && ownId != null && (present[0] || chosen[0]);
+    return !otherChain && hasOwnId() && ((present | chosen) & 1) != 0;
   }
 
   /** The chain length that is there already, when the carrier is of our chain and its length too low. */
@@ -229,7 +234,7 @@ public final class Injection {
       if (!raised.isEmpty() && isOurs() && !fits) {
         leftOut = Outcome.TOO_LARGE;
       }
-      raised.clear();
+      raised = List.of();
       return 0;
     }
     room -= raiseCost;
@@ -247,11 +252,11 @@ public final class Injection {
       return 0;
     }
     next++;
-    if (present[i]) {
+    if (!wants(i) || isPresent(i)) {
       return 0;
     }
-    boolean isId = names[i].equals(Names.CORRELATION_ID);
-    if (unfit[i]) {
+    boolean isId = ids.name(i).equals(Names.CORRELATION_ID);
+    if (isUnfit(i)) {
       unfitLeftOut = true;
       next = isId ? length : next;
       return 0;
@@ -268,8 +273,7 @@ public final class Injection {
       next = length;
       return 0;
     }
-    chosen[i] = true;
-    added = true;
+    chosen |= 1 << i;
     entries++;
     room -= cost;
     bytes += cost;
@@ -283,12 +287,12 @@ public final class Injection {
 
   /** Whether there are new entries. */
   public boolean isAdded() {
-    return added;
+    return chosen != 0;
   }
 
   /** Whether the carrier is to be changed at all. */
   public boolean isChange() {
-    return added || !raised.isEmpty();
+    return chosen != 0 || !raised.isEmpty();
   }
 
   /** How many places to look at, see {@link #isChosen}: first those of new entries, then chain lengths to be raised. */
@@ -303,17 +307,17 @@ public final class Injection {
 
   /** Whether the entry at this place is to be written. */
   public boolean isChosen(int i) {
-    return i >= length || chosen[i];
+    return i >= length || (chosen & 1 << i) != 0;
   }
 
   /** Its name; of a chain length to be raised, the one that it has there. */
   public String name(int i) {
-    return i < length ? names[i] : raised.get(i - length);
+    return i < length ? ids.name(i) : raised.get(i - length);
   }
 
   /** Whether JSON has the value of the entry at this place as a number. */
   public boolean isNumber(int i) {
-    return CarrierKind.isNumber(names[i]);
+    return CarrierKind.isNumber(ids.name(i));
   }
 
   /** Whether JSON wants a backslash before any character of a value. */
@@ -327,7 +331,8 @@ public final class Injection {
   }
 
   public String value(int i) {
-    return values[i < length ? i : indexOf(Names.CALL_CHAIN_LENGTH)];
+    int place = i < length ? i : indexOf(Names.CALL_CHAIN_LENGTH);
+    return kind.written(ids.name(place), ids.value(place));
   }
 
   /**
@@ -340,10 +345,10 @@ public final class Injection {
       return Outcome.OTHER_CHAIN;
     }
     Outcome lost = leftOut == null && unfitLeftOut ? Outcome.NOT_PLAIN : leftOut;
-    if (lost != null && !(done == Outcome.BATCH_SCOPE && added)) {
+    if (lost != null && !(done == Outcome.BATCH_SCOPE && chosen != 0)) {
       return lost;
     }
-    if (length == 0) {
+    if (wanted == 0) {
       return Outcome.NOTHING_TO_SEND;
     }
     return isChange() ? done : Outcome.COMPLETE_ALREADY;
