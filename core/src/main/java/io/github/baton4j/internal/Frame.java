@@ -21,7 +21,14 @@ public class Frame implements AutoCloseable {
   private static final String STILL_OPEN =
       "a scope was still open when the one around it was closed";
   private static final String[] NONE = {};
-  private static final ThreadLocal<Frame> TOP = new ThreadLocal<>();
+
+  /**
+   * A cell for the innermost frame. It outlives the frame, so it is of a class of the JDK's: a pooled thread keeps no class
+   * loader for it.
+   */
+  private static final ThreadLocal<@Nullable Object @Nullable []> TOP = new ThreadLocal<>();
+
+  private static final @Nullable Object[] NOWHERE = {null};
 
   private static volatile @Nullable BiConsumer<Frame, @Nullable String> watch;
 
@@ -41,15 +48,28 @@ public class Frame implements AutoCloseable {
 
   private Snapshot current;
 
+  /** The owner's cell. */
+  private @Nullable Object[] cell = NOWHERE;
+
   /** What this frame shows in the MDC: key, value, key, value … */
   private String[] shown = NONE;
 
-  /** What the MDC held before this frame touched it: key, value or null, … up to {@link #savedLength}. */
+  /** Up to where it has touched what it shows. */
+  private int stamped;
+
+  /**
+   * What the MDC held before this frame touched it: key, value or null, … up to {@link #savedLength}. Of what was shown, the
+   * keys that were not there are left out.
+   */
   private @Nullable String[] saved = NONE;
 
   private int savedLength;
   private boolean debugging;
-  private volatile boolean closed;
+
+  /** Written by the owner alone. */
+  private boolean ended;
+
+  private volatile boolean closedElsewhere;
 
   /** Makes a frame; {@link #push()} makes it current. */
   protected Frame(Snapshot current) {
@@ -70,11 +90,13 @@ public class Frame implements AutoCloseable {
 
   /** The innermost open frame of this thread, or null. Frames that another thread closed are cleaned up first. */
   public static @Nullable Frame top() {
-    Frame top = TOP.get();
-    if (top != null && top.closed) {
-      top = popTo(top);
-    }
-    return top;
+    Object[] cell = TOP.get();
+    return cell == null ? null : top(cell);
+  }
+
+  private static @Nullable Frame top(@Nullable Object[] cell) {
+    Frame top = (Frame) cell[0];
+    return top != null && top.closedElsewhere ? popTo(top, cell) : top;
   }
 
   /** Whether this thread's scope belongs to a chain whose debug logs are on. */
@@ -105,30 +127,40 @@ public class Frame implements AutoCloseable {
 
   /** Keys of the frame below that this one does not show are hidden. */
   private void becomeCurrent() {
-    parent = top();
+    Object[] mine = TOP.get();
+    if (mine == null) {
+      mine = new Object[1];
+      TOP.set(mine);
+    }
+    cell = mine;
+    parent = top(mine);
     depth = parent == null ? 1 : parent.depth + 1;
     shown = toShow();
-    saved = new String[shown.length + 4];
     debugging = isDebug();
     owner = Thread.currentThread();
     // First: whatever stops the stamping half-way, the scope around can undo it.
-    TOP.set(this);
+    mine[0] = this;
     tell("");
     if (parent != null) {
       String[] below = parent.shown;
       for (int i = 0; i < below.length; i += 2) {
-        if (Ids.indexOf(shown, below[i]) < 0) {
-          stamp(below[i], null);
+        if (Ids.indexOf(shown, shown.length, below[i]) < 0) {
+          keep(below[i], mdc(below[i]));
+          setMdc(below[i], null);
         }
       }
     }
-    stampAgain();
+    while (stamped < shown.length) {
+      touch(shown[stamped]);
+      stamped += 2;
+      setMdc(shown[stamped - 2], shown[stamped - 1]);
+    }
   }
 
   /** Stamps the MDC once more, where the user's code may have cleared it. */
   public final void stampAgain() {
     for (int i = 0; i < shown.length; i += 2) {
-      stamp(shown[i], shown[i + 1]);
+      setMdc(shown[i], shown[i + 1]);
     }
   }
 
@@ -146,32 +178,40 @@ public class Frame implements AutoCloseable {
     String[] local = current.local();
     String[] out = new String[2 * ids.size() + local.length];
     int n = 0;
+    boolean renamed = false;
     for (int i = 0; i < local.length; i += 2) {
-      n = show(out, n, local[i], local[i + 1]);
+      String key = policy.mdcKey(local[i]);
+      if (key != null) {
+        n = Ids.put(out, n, key, local[i + 1]);
+      }
+      renamed = true;
     }
     // Last, so that no field of the hop can pass for an ID whose key it shares.
     for (int i = 0; i < ids.size(); i++) {
-      n = show(out, n, ids.name(i), ids.value(i));
+      String name = ids.name(i);
+      String key = policy.mdcKey(shownName(name));
+      if (key != null) {
+        renamed |= !key.equals(name);
+        String value = shownValue(name, ids.value(i));
+        if (!renamed) {
+          out[n++] = key; // names are there once each
+          out[n++] = value;
+        } else if (Ids.indexOf(out, n, key) < 0 || !yields(name, key)) {
+          n = Ids.put(out, n, key, value);
+        }
+      }
     }
-    return Arrays.copyOf(out, n);
-  }
-
-  private int show(String[] out, int n, String name, String value) {
-    String key = policy.mdcKey(shownName(name));
-    if (key == null || yields(out, name, key)) {
-      return n;
-    }
-    return Ids.put(out, n, key, shownValue(name, value));
+    return n == out.length ? out : Arrays.copyOf(out, n);
   }
 
   /**
-   * Whether another ID keeps this key, of two names that become one in being shown: the one that is the key, else the first
-   * in ASCII. Not the later one, or what a caller sent could stand in the place of what code has put.
+   * Whether another ID keeps a key that is shown already, of two names that become one in being shown: the one that is the
+   * key, else the first in ASCII. Not the later one, or what a caller sent could stand in the place of what code has put.
    */
-  private boolean yields(String[] there, String name, String key) {
+  private boolean yields(String name, String key) {
     Ids ids = current.ids();
     boolean yields = false;
-    for (int i = 0; i < ids.size() && !yields && Ids.indexOf(there, key) >= 0; i++) {
+    for (int i = 0; i < ids.size() && !yields; i++) {
       String other = ids.name(i);
       yields = !key.equals(name)
           && (key.equals(other) || other.compareTo(name) < 0)
@@ -190,17 +230,21 @@ public class Frame implements AutoCloseable {
     return root == null ? value : root;
   }
 
-  /** Sets an MDC key, or removes it, having kept what was there before the first time. */
-  private void stamp(String key, @Nullable String value) {
-    if (Ids.indexOf(saved, key) < 0) {
-      if (savedLength == saved.length) {
-        saved = Arrays.copyOf(saved, saved.length + 8);
-      }
-      saved[savedLength] = key;
-      saved[savedLength + 1] = mdc(key);
-      savedLength += 2;
+  /** Before a key of the MDC is set for the first time. */
+  private void touch(String key) {
+    String before = mdc(key);
+    if (before != null) {
+      keep(key, before);
     }
-    setMdc(key, value);
+  }
+
+  private void keep(String key, @Nullable String before) {
+    if (savedLength == saved.length) {
+      saved = Arrays.copyOf(saved, saved.length + 8);
+    }
+    saved[savedLength] = key;
+    saved[savedLength + 1] = before;
+    savedLength += 2;
   }
 
   /**
@@ -247,10 +291,14 @@ public class Frame implements AutoCloseable {
       debugging = isDebug();
     }
     String key = policy.mdcKey(shownName(accepted));
-    if (key != null && !yields(shown, accepted, key)) {
+    if (key != null && !(Ids.indexOf(shown, shown.length, key) >= 0 && yields(accepted, key))) {
       String text = shownValue(accepted, value);
+      if (Ids.indexOf(saved, savedLength, key) < 0 && Ids.indexOf(shown, shown.length, key) < 0) {
+        touch(key);
+      }
       shown = Ids.merged(shown, new String[] {key, text});
-      stamp(key, text);
+      stamped = shown.length;
+      setMdc(key, text);
     }
     return true;
   }
@@ -268,14 +316,14 @@ public class Frame implements AutoCloseable {
       return; // it never became current, so there is nothing to put back
     }
     boolean isOwner = Thread.currentThread() == owner;
-    if (closed) {
+    if (ended || closedElsewhere) {
       if (isOwner) {
-        top(); // another thread may have been first, and it could not clean up
+        top(cell); // another thread may have been first, and it could not clean up
       }
       return;
     }
     if (!isOwner) {
-      closed = true;
+      closedElsewhere = true;
       policy.counters().add(TRANSPORT, Outcome.CLOSED_ELSEWHERE);
       tell(ELSEWHERE);
       complain(ELSEWHERE, this);
@@ -283,9 +331,9 @@ public class Frame implements AutoCloseable {
     }
     Frame culprit = null;
     int inside = 0;
-    Frame f = TOP.get();
+    Frame f = (Frame) cell[0];
     while (f != null && f != this) {
-      if (!f.closed) {
+      if (!f.closedElsewhere) {
         culprit = f;
         inside++;
       }
@@ -297,7 +345,7 @@ public class Frame implements AutoCloseable {
     for (int i = 0; i < inside; i++) {
       policy.counters().add(TRANSPORT, Outcome.NEVER_CLOSED);
     }
-    popTo(parent);
+    popTo(parent, cell);
     if (culprit != null) {
       complain(STILL_OPEN, culprit);
     }
@@ -322,31 +370,33 @@ public class Frame implements AutoCloseable {
    *
    * @return the frame that is on top now
    */
-  private static @Nullable Frame popTo(@Nullable Frame stop) {
+  private static @Nullable Frame popTo(@Nullable Frame stop, @Nullable Object[] cell) {
     int depth = stop == null ? 0 : stop.depth;
-    Frame f = TOP.get();
-    while (f != null && (f.depth > depth || f.closed)) {
-      f.tell(f.closed || f.parent == stop ? null : STILL_OPEN);
-      f.closed = true;
+    Frame f = (Frame) cell[0];
+    while (f != null && (f.depth > depth || f.closedElsewhere)) {
+      f.tell(f.closedElsewhere || f.parent == stop ? null : STILL_OPEN);
+      f.ended = true;
       // Before the MDC is touched, which may look at the context itself.
-      if (f.parent == null) {
-        TOP.remove();
-      } else {
-        TOP.set(f.parent);
-      }
+      cell[0] = f.parent;
       f.restore();
-      f = TOP.get();
+      f = (Frame) cell[0];
     }
     return f;
   }
 
   private void restore() {
-    for (int i = savedLength - 2; i >= 0; i -= 2) {
+    for (int i = 0; i < stamped; i += 2) {
+      if (Ids.indexOf(saved, savedLength, shown[i]) < 0) {
+        setMdc(shown[i], null);
+      }
+    }
+    for (int i = 0; i < savedLength; i += 2) {
       String key = saved[i];
       if (key != null) {
         setMdc(key, saved[i + 1]);
       }
     }
+    stamped = 0;
     savedLength = 0;
   }
 

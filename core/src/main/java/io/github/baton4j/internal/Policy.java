@@ -52,6 +52,12 @@ public final class Policy {
 
   private List<String> exact = List.of();
 
+  /** Whether a field of a hop has the prefix. */
+  private boolean mayBeReserved;
+
+  /** The letters with which the names begin that travel, a bit for the low five of each. */
+  private int initials;
+
   /** The names that are known beforehand, by their keys in the MDC. */
   private Map<String, String> owners = Map.of();
 
@@ -100,6 +106,13 @@ public final class Policy {
     all.addAll(names);
     all.addAll(sensitive);
     exact = all;
+    initials = 1 << prefix.charAt(0);
+    for (String name : all) {
+      initials |= 1 << name.charAt(0);
+    }
+    for (String name : Names.RESERVED) {
+      mayBeReserved |= Names.startsWith(name, prefix);
+    }
     for (Map.Entry<String, String> entry : mdcNames.entrySet()) {
       String key = entry.getValue();
       if (!key.equals(entry.getKey()) && key.equals(canonical(key)) && key.equals(mdcKey(key))) {
@@ -205,30 +218,46 @@ public final class Policy {
     if (raw == null) {
       return null;
     }
+    if (!mayTravel(raw)) {
+      return null; // as are most headers
+    }
+    if (raw.equals(Names.CORRELATION_ID)) {
+      return Names
+          .CORRELATION_ID; // by far the most frequent, and settled to be none that stays here
+    }
     String name = null;
     if (hasPrefix(raw)) {
       name = Names.canonical(raw);
-      if (name != null && Names.reserved(name) != null) {
+      if (name != null && mayBeReserved && Names.reserved(name) != null) {
         return null;
       }
     } else {
-      for (String each : exact) {
-        if (Names.same(each, raw)) {
-          name = each;
-          break;
-        }
+      for (int i = 0; i < exact.size() && name == null; i++) {
+        name = Names.same(exact.get(i), raw) ? exact.get(i) : null;
       }
     }
-    return name == null || local.contains(name) ? null : name;
+    return name == null || isLocal(name) ? null : name;
+  }
+
+  /** Whether it begins like a name that travels: the low five bits of a letter are the same in both cases. */
+  private boolean mayTravel(String raw) {
+    return !raw.isEmpty() && (initials >>> raw.charAt(0) & 1) != 0;
+  }
+
+  /** Whether a canonical name may travel. */
+  public boolean travels(String name) {
+    boolean bearsPrefix = name.length() > prefix.length() && name.startsWith(prefix);
+    return (bearsPrefix && !mayBeReserved && local.isEmpty()) || canonical(name) != null;
   }
 
   /** Whether a name begins as one of ours and breaks the rule of names. */
   public boolean isBroken(@Nullable String raw) {
-    return raw != null && hasPrefix(raw) && Names.canonical(raw) == null;
+    return raw != null && mayTravel(raw) && hasPrefix(raw) && Names.canonical(raw) == null;
   }
 
   private boolean hasPrefix(String raw) {
-    return raw.length() > prefix.length() && Names.startsWith(raw, prefix);
+    return raw.length() > prefix.length()
+        && (raw.startsWith(prefix) || Names.startsWith(raw, prefix));
   }
 
   /** The canonical form of a name that is shown on this hop's lines and never sent; null for every other. */
@@ -239,7 +268,7 @@ public final class Policy {
   }
 
   boolean isLocal(String name) {
-    return local.contains(name);
+    return !local.isEmpty() && local.contains(name);
   }
 
   boolean isSensitive(String name) {
@@ -249,12 +278,15 @@ public final class Policy {
   /** The MDC key of a name, or null when it is not shown. */
   @Nullable
   String mdcKey(String name) {
-    if (mdcOmit.contains(name)) {
+    if (!mdcOmit.isEmpty() && mdcOmit.contains(name)) {
       return null;
     }
-    String key = mdcNames.get(name);
+    String key = mdcNames.isEmpty() ? null : mdcNames.get(name);
     if (key != null) {
       return key;
+    }
+    if (!mdcSnakeCase && name.startsWith(Names.PREFIX) && name.indexOf('.') < 0) {
+      return name;
     }
     // Long, of no use to a search, and baggage may hold anything; a function's name is known from
     // its log group.
