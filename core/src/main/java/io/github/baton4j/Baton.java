@@ -105,6 +105,9 @@ public final class Baton {
   /** Opens with what is true of everything inside the scope around: its fields of this hop, and its trace. */
   private Scope inside(Ids ids, String[] local) {
     Snapshot around = Snapshot.take();
+    if (around == Snapshot.NOTHING) {
+      return open(new Snapshot(policy, ids, local, false), false);
+    }
     String trace = ids.get(Names.XRAY) == null ? around.ids().get(Names.XRAY) : null;
     // The trace that this process is part of, unless what came in told of its own.
     Ids current = trace == null ? ids : ids.with(Names.XRAY, trace);

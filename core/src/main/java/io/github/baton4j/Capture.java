@@ -10,6 +10,7 @@ import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Values;
+import io.github.baton4j.transport.Received;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,15 @@ final class Capture {
   /** How many fields of this hop show at most. */
   private static final int MOST_LOCAL_FIELDS = 32;
 
+  private static final String[] NO_FIELDS = {};
+
   private final Policy policy;
   private final Counters counters;
   private final boolean edge;
   private final boolean refused;
   private final String transport;
   private boolean toldByRecords;
-  private Ids ids = Ids.EMPTY;
+  private final Ids ids = Ids.EMPTY.draft();
   private int others;
   private int joins;
 
@@ -71,7 +74,11 @@ final class Capture {
     }
     if (incoming != null && !capture.refused) {
       try {
-        capture.read(incoming.fields());
+        if (incoming instanceof Received received && received.isAdded()) {
+          capture.read(received);
+        } else {
+          capture.read(incoming.fields());
+        }
       } catch (Throwable e) {
         Guard.swallow(policy.counters(), transport, e);
       }
@@ -81,32 +88,59 @@ final class Capture {
 
   /** Fields of this hop come in like the rest: what could forge a line, or pass for an ID, is not shown. */
   static String[] localFields(Policy policy, @Nullable Incoming incoming) {
-    String[] pairs = new String[2 * MOST_LOCAL_FIELDS];
-    int end = 0;
     try {
-      Map<String, String> fields = incoming == null ? null : incoming.localFields();
-      if (fields != null) {
-        for (Map.Entry<String, String> entry : fields.entrySet()) {
-          if (end == pairs.length) {
-            break;
-          }
-          String name = entry.getKey();
-          if (Values.isShowable(name)
-              && Values.isShowable(entry.getValue())
-              && policy.canonical(name) == null) {
-            end = Ids.put(pairs, end, name, entry.getValue());
-          }
-        }
+      if (incoming instanceof Received received) {
+        return localFields(policy, received.local());
       }
+      Map<String, String> fields = incoming == null ? null : incoming.localFields();
+      return fields == null || fields.isEmpty() ? NO_FIELDS : localFields(policy, fields);
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), "context", e);
-      end = 0;
+      return NO_FIELDS;
     }
-    return Arrays.copyOf(pairs, end);
   }
 
-  /** What {@link #capture} would add to IDs that did not come in but were given by hand. */
+  private static String[] localFields(Policy policy, Map<String, String> fields) {
+    String[] pairs = new String[2 * Math.min(fields.size(), MOST_LOCAL_FIELDS)];
+    int end = 0;
+    for (Map.Entry<String, String> entry : fields.entrySet()) {
+      if (end == pairs.length) {
+        break;
+      }
+      if (isShowable(policy, entry.getKey(), entry.getValue())) {
+        end = Ids.put(pairs, end, entry.getKey(), entry.getValue());
+      }
+    }
+    return end == pairs.length ? pairs : Arrays.copyOf(pairs, end);
+  }
+
+  /** Of a transport's own, all of which can be shown but for what is in them. */
+  private static String[] localFields(Policy policy, String[] pairs) {
+    int end = 0;
+    while (end < pairs.length && isShowable(policy, pairs[end], pairs[end + 1])) {
+      end += 2;
+    }
+    if (end == pairs.length) {
+      return pairs;
+    }
+    String[] kept = Arrays.copyOf(pairs, end);
+    for (int i = end + 2; i < pairs.length; i += 2) {
+      if (isShowable(policy, pairs[i], pairs[i + 1])) {
+        kept = Ids.merged(kept, new String[] {pairs[i], pairs[i + 1]});
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isShowable(Policy policy, String name, String value) {
+    return Values.isShowable(name) && Values.isShowable(value) && policy.canonical(name) == null;
+  }
+
+  /** What {@link #capture} would add to IDs that did not come in but were given by hand, which are valid. */
   static Ids completed(Policy policy, Ids given) {
+    if (isComplete(policy, given)) {
+      return given;
+    }
     Capture capture = new Capture(policy, false, "context");
     for (int i = 0; i < given.size(); i++) {
       String name = policy.canonical(given.name(i));
@@ -126,9 +160,34 @@ final class Capture {
     return capture.ids;
   }
 
+  /** The chain's own three are the first in rank. */
+  private static boolean isComplete(Policy policy, Ids given) {
+    boolean complete =
+        given.size() >= PLACES_KEPT && Names.rank(given.name(PLACES_KEPT - 1)) == PLACES_KEPT - 1;
+    for (int i = PLACES_KEPT; i < given.size() && complete; i++) {
+      complete = policy.travels(given.name(i));
+    }
+    return complete;
+  }
+
   private void trace(@Nullable String header) {
     if (header != null) {
       one(Names.XRAY, header);
+    }
+  }
+
+  private void read(Received received) {
+    for (int i = 0; i < received.end(); i += 2) {
+      field(received.name(i), received.value(i));
+    }
+  }
+
+  private void field(@Nullable String rawName, @Nullable Object value) {
+    String name = policy.canonical(rawName);
+    if (name != null) {
+      several(name, value);
+    } else if (policy.isBroken(rawName)) {
+      counters.add(transport, Outcome.REJECTED);
     }
   }
 
@@ -142,12 +201,7 @@ final class Capture {
         return;
       }
       if (entry != null) {
-        String name = policy.canonical(entry.getKey());
-        if (name != null) {
-          several(name, entry.getValue());
-        } else if (policy.isBroken(entry.getKey())) {
-          counters.add(transport, Outcome.REJECTED);
-        }
+        field(entry.getKey(), entry.getValue());
       }
     }
   }
@@ -203,7 +257,7 @@ final class Capture {
       if (Names.rank(name) >= Names.rank(least)) {
         return;
       }
-      ids = ids.without(least);
+      ids.remove(least);
     } else if (!chainsOwn) {
       others++;
     }
@@ -211,12 +265,12 @@ final class Capture {
   }
 
   private void set(String name, String value) {
-    ids = ids.with(name, value);
+    ids.set(name, value);
   }
 
   private Ids completed(@Nullable String fallbackId) {
     if (ids.get(Names.TRACEPARENT) == null) {
-      ids = ids.without(Names.TRACESTATE); // it means nothing alone (source: W3C Trace Context)
+      ids.remove(Names.TRACESTATE); // it means nothing alone (source: W3C Trace Context)
     }
     Outcome outcome = Outcome.CAPTURED;
     if (ids.get(Names.CORRELATION_ID) == null) {

@@ -13,23 +13,34 @@ import org.jspecify.annotations.Nullable;
  * which they were set. At most 32. A plain array underneath: the sets are tiny, and a scan beats hashing.
  */
 public final class Ids {
-  public static final Ids EMPTY = new Ids(new String[0]);
+  public static final Ids EMPTY = new Ids(new String[0], 0);
 
   /** How many IDs travel at most. */
   public static final int MAX = 32;
 
-  private final String[] pairs;
+  /** For how many a draft has room before it grows. */
+  private static final int ROOM = 6;
 
-  private Ids(String[] pairs) {
+  // Written by whoever drafts the set, until he hands it out; its holders have it in a final field.
+  private String[] pairs;
+  private int end;
+
+  private Ids(String[] pairs, int end) {
     this.pairs = pairs;
+    this.end = end;
+  }
+
+  /** A copy for the caller to change by {@link #set} and {@link #remove} before anybody else has it. */
+  public Ids draft() {
+    return new Ids(Arrays.copyOf(pairs, Math.max(2 * ROOM, end)), end);
   }
 
   public int size() {
-    return pairs.length / 2;
+    return end / 2;
   }
 
   public boolean isEmpty() {
-    return pairs.length == 0;
+    return end == 0;
   }
 
   public String name(int i) {
@@ -42,7 +53,7 @@ public final class Ids {
 
   /** The value under a canonical name, or null. */
   public @Nullable String get(String name) {
-    int i = indexOf(pairs, name);
+    int i = indexOf(pairs, end, name);
     return i < 0 ? null : pairs[i + 1];
   }
 
@@ -53,47 +64,50 @@ public final class Ids {
 
   /** This set with one more value, or with another one in its place. A new name is ignored when the set is full. */
   public Ids with(String name, String value) {
-    int at = indexOf(pairs, name);
-    if (at >= 0) {
-      if (pairs[at + 1].equals(value)) {
-        return this;
-      }
-      String[] changed = pairs.clone();
-      changed[at + 1] = value;
-      return new Ids(changed);
-    }
-    if (isFull()) {
+    String present = get(name);
+    if (present == null ? isFull() : present.equals(value)) {
       return this;
     }
-    int rank = Names.rank(name);
-    at = pairs.length;
-    while (at > 0 && Names.rank(pairs[at - 2]) > rank) {
-      at -= 2;
-    }
-    String[] grown = new String[pairs.length + 2];
-    System.arraycopy(pairs, 0, grown, 0, at);
-    grown[at] = name;
-    grown[at + 1] = value;
-    System.arraycopy(pairs, at, grown, at + 2, pairs.length - at);
-    return new Ids(grown);
+    Ids changed = draft();
+    changed.set(name, value);
+    return changed;
   }
 
-  /** This set without a name. */
-  public Ids without(String name) {
-    int at = indexOf(pairs, name);
+  /** Sets one value of a draft. A new name is ignored when the set is full. */
+  public void set(String name, String value) {
+    int at = indexOf(pairs, end, name);
     if (at < 0) {
-      return this;
+      if (isFull()) {
+        return;
+      }
+      if (end == pairs.length) {
+        pairs = Arrays.copyOf(pairs, 2 * end);
+      }
+      int rank = Names.rank(name);
+      at = end;
+      while (at > 0 && Names.rank(pairs[at - 2]) > rank) {
+        at -= 2;
+      }
+      System.arraycopy(pairs, at, pairs, at + 2, end - at);
+      end += 2;
+      pairs[at] = name;
     }
-    String[] shrunk = new String[pairs.length - 2];
-    System.arraycopy(pairs, 0, shrunk, 0, at);
-    System.arraycopy(pairs, at + 2, shrunk, at, shrunk.length - at);
-    return new Ids(shrunk);
+    pairs[at + 1] = value;
+  }
+
+  /** Takes a name out of a draft. */
+  public void remove(String name) {
+    int at = indexOf(pairs, end, name);
+    if (at >= 0) {
+      end -= 2;
+      System.arraycopy(pairs, at + 2, pairs, at, end - at);
+    }
   }
 
   /** An unmodifiable map in this order. */
   public Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
+    for (int i = 0; i < end; i += 2) {
       map.put(pairs[i], pairs[i + 1]);
     }
     return Collections.unmodifiableMap(map);
@@ -102,10 +116,10 @@ public final class Ids {
   /** Equal when the same names have the same values, as with maps: the order does not count. */
   @Override
   public boolean equals(@Nullable Object other) {
-    if (!(other instanceof Ids that) || that.pairs.length != pairs.length) {
+    if (!(other instanceof Ids that) || that.end != end) {
       return false;
     }
-    for (int i = 0; i < pairs.length; i += 2) {
+    for (int i = 0; i < end; i += 2) {
       if (!pairs[i + 1].equals(that.get(pairs[i]))) {
         return false;
       }
@@ -116,15 +130,15 @@ public final class Ids {
   @Override
   public int hashCode() {
     int sum = 0;
-    for (int i = 0; i < pairs.length; i += 2) {
+    for (int i = 0; i < end; i += 2) {
       sum += pairs[i].hashCode() ^ pairs[i + 1].hashCode();
     }
     return sum;
   }
 
-  /** Where a name stands among names and values in turn, or -1. */
-  static int indexOf(String[] pairs, String name) {
-    for (int i = 0; i < pairs.length; i += 2) {
+  /** Where a name stands among names and values in turn, up to an end, or -1. */
+  static int indexOf(@Nullable String[] pairs, int end, String name) {
+    for (int i = 0; i < end; i += 2) {
       if (name.equals(pairs[i])) {
         return i;
       }
@@ -138,7 +152,7 @@ public final class Ids {
    * @return where the end is now
    */
   public static int put(String[] pairs, int end, String name, String value) {
-    int at = indexOf(pairs, name);
+    int at = indexOf(pairs, end, name);
     if (at < 0) {
       at = end;
       pairs[at] = name;
@@ -149,11 +163,14 @@ public final class Ids {
 
   /** The pairs of both, those of {@code over} winning. */
   public static String[] merged(String[] under, String[] over) {
+    if (under.length == 0 || over.length == 0) {
+      return over.length == 0 ? under : over;
+    }
     String[] out = Arrays.copyOf(under, under.length + over.length);
     int end = under.length;
     for (int i = 0; i < over.length; i += 2) {
       end = put(out, end, over[i], over[i + 1]);
     }
-    return Arrays.copyOf(out, end);
+    return end == out.length ? out : Arrays.copyOf(out, end);
   }
 }

@@ -195,31 +195,35 @@ public final class JsonObject extends JsonScanner {
 
   /** What a valid string with its quotes says. */
   private String decoded(int from, int end) {
-    StringBuilder out = new StringBuilder();
     int last = end - 1;
-    int i = from + 1;
-    while (i < last) {
-      int run = i;
-      while (i < last && bytes[i] != '\\') {
-        i++;
-      }
-      String plain = plain(run, i);
-      if (i - run == last - from - 1) {
-        return plain;
-      }
-      out.append(plain);
-      if (i < last) {
-        int c = bytes[i + 1];
-        if (c == 'u') {
-          out.append((char) (hex(i + 2) << 12 | hex(i + 3) << 8 | hex(i + 4) << 4 | hex(i + 5)));
-          i += 6;
-        } else {
-          int which = "bfnrt".indexOf(c);
-          out.append(which < 0 ? (char) c : "\b\f\n\r\t".charAt(which));
-          i += 2;
-        }
-      }
+    int i = plainEnd(from + 1, last);
+    if (i == last) {
+      return plain(from + 1, last);
     }
-    return out.toString();
+    StringBuilder out = new StringBuilder();
+    int run = from + 1;
+    while (i < last) {
+      out.append(plain(run, i));
+      int c = bytes[i + 1];
+      if (c == 'u') {
+        out.append((char) (hex(i + 2) << 12 | hex(i + 3) << 8 | hex(i + 4) << 4 | hex(i + 5)));
+        run = i + 6;
+      } else {
+        int which = "bfnrt".indexOf(c);
+        out.append(which < 0 ? (char) c : "\b\f\n\r\t".charAt(which));
+        run = i + 2;
+      }
+      i = plainEnd(run, last);
+    }
+    return out.append(plain(run, last)).toString();
+  }
+
+  /** Where the next backslash is, or the end. */
+  private int plainEnd(int from, int end) {
+    int i = from;
+    while (i < end && bytes[i] != '\\') {
+      i++;
+    }
+    return i;
   }
 }

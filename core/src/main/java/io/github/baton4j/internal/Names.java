@@ -54,6 +54,11 @@ public final class Names {
 
   public static final int MAX_LENGTH = 64;
 
+  // What a name consists of, a bit for each character: up to '?' in the first half, from '@' on in
+  // the other.
+  private static final long SIGNS = 0x3ffL << '0' | 1L << '-' | 1L << '.';
+  private static final long LETTERS = 0x3ff_ffffL << 'a' | 1L << '_';
+
   private Names() {}
 
   /**
@@ -106,7 +111,7 @@ public final class Names {
   }
 
   private static boolean isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return c < 128 && ((c < 64 ? SIGNS : LETTERS) >>> c & 1) != 0;
   }
 
   static String lower(String raw) {

@@ -27,10 +27,14 @@ public final class Values {
   private static final int MAX_TRACESTATE_MEMBERS = 32;
   private static final int MAX_BAGGAGE_LENGTH = 8192;
 
-  private static final String HEX = "0123456789abcdef";
-  private static final String ANY_HEX = HEX + "ABCDEF";
-  private static final String EDGE =
-      "-._~:/+=@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  // Sets of characters, a bit for each: up to '?' in the first half, from '@' on in the other.
+  private static final long ZERO = 1L << '0';
+  private static final long DIGITS = 0x3ffL << '0';
+  private static final long A_TO_F = 0x3fL << 'a';
+  private static final long ANY_A_TO_F = A_TO_F | 0x3fL << 'A';
+  private static final long EDGE_SIGNS = DIGITS | 1L << '+' | 7L << '-' | 1L << ':' | 1L << '=';
+  private static final long EDGE_LETTERS =
+      0x3ff_ffffL << 'a' | 0x3ff_ffffL << 'A' | 1L << '@' | 1L << '_' | 1L << '~';
 
   private Values() {}
 
@@ -79,7 +83,8 @@ public final class Values {
 
   private static boolean validOverEdge(String name, String value) {
     int longest = name.equals(Names.CORRELATION_ID) ? MAX_EDGE_ID_LENGTH : MAX_LENGTH;
-    return value.length() <= longest && consistsOf(EDGE, value, 0, value.length());
+    return value.length() <= longest
+        && consistsOf(EDGE_SIGNS, EDGE_LETTERS, value, 0, value.length());
   }
 
   /** Printable ASCII without a space at either end. */
@@ -136,22 +141,23 @@ public final class Values {
         || value.charAt(2) != '-'
         || value.charAt(35) != '-'
         || value.charAt(52) != '-'
-        || !consistsOf(HEX, value, 0, 2)
-        || !consistsOf(HEX, value, 3, 35)
-        || !consistsOf(HEX, value, 36, 52)
-        || !consistsOf(HEX, value, 53, 55)
+        || !consistsOf(DIGITS, A_TO_F, value, 0, 2)
+        || !consistsOf(DIGITS, A_TO_F, value, 3, 35)
+        || !consistsOf(DIGITS, A_TO_F, value, 36, 52)
+        || !consistsOf(DIGITS, A_TO_F, value, 53, 55)
         || value.startsWith("ff")
-        || consistsOf("0", value, 3, 35)
-        || consistsOf("0", value, 36, 52)) {
+        || consistsOf(ZERO, 0, value, 3, 35)
+        || consistsOf(ZERO, 0, value, 36, 52)) {
       return false;
     }
     return length == 55
         || (!value.startsWith("00") && value.charAt(55) == '-' && isPrintable(value));
   }
 
-  private static boolean consistsOf(String allowed, String value, int from, int to) {
+  private static boolean consistsOf(long first, long other, String value, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (allowed.indexOf(value.charAt(i)) < 0) {
+      char c = value.charAt(i);
+      if (c >= 128 || ((c < 64 ? first : other) >>> c & 1) == 0) {
         return false;
       }
     }
@@ -170,8 +176,8 @@ public final class Values {
       if (part.length() == 40
           && part.startsWith("Root=1-")
           && part.charAt(15) == '-'
-          && consistsOf(ANY_HEX, part, 7, 15)
-          && consistsOf(ANY_HEX, part, 16, 40)) {
+          && consistsOf(DIGITS, ANY_A_TO_F, part, 7, 15)
+          && consistsOf(DIGITS, ANY_A_TO_F, part, 16, 40)) {
         return part.substring(5);
       }
     }

@@ -5,13 +5,17 @@ package io.github.baton4j.transport;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Guard;
+import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.JsonObject;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +26,20 @@ public final class Received implements Incoming {
   /** Of a value in JSON. The longest that is of use, baggage, may have each of its 8,192 characters escaped. */
   private static final int MOST_BYTES = 6 * 8192 + 2;
 
+  /** Members of a context among which a name is looked for one by one. */
+  private static final int FEW = 32;
+
+  private static final String[] NONE = {};
+
   private final String transport;
   private final boolean edge;
-  private final Map<String, String> localFields = new LinkedHashMap<>();
-  private final List<Map.Entry<String, Object>> added = new ArrayList<>();
-  private Iterable<? extends Map.Entry<String, ?>> fields = added;
+
+  /** Name, value, name, value … */
+  private @Nullable Object[] added = new Object[8];
+
+  private int end;
+  private String[] local = NONE;
+  private @Nullable Iterable<? extends Map.Entry<String, ?>> taken;
   private @Nullable String fallbackId;
   private @Nullable String traceHeader;
 
@@ -36,15 +49,24 @@ public final class Received implements Incoming {
   }
 
   /** Takes all fields at once, in place of those that were added. */
-  public void takeFields(Iterable<? extends Map.Entry<String, ?>> taken) {
-    fields = taken;
+  public void takeFields(Iterable<? extends Map.Entry<String, ?>> fields) {
+    taken = fields;
   }
 
   /** Adds a field, if it is there. */
   public void add(@Nullable String name, @Nullable Object value) {
     if (name != null && value != null) {
-      added.add(Map.entry(name, value));
+      put(end, name, value);
     }
+  }
+
+  private void put(int at, String name, @Nullable Object value) {
+    if (at == added.length) {
+      added = Arrays.copyOf(added, 2 * at);
+    }
+    added[at] = name;
+    added[at + 1] = value;
+    end = Math.max(end, at + 2);
   }
 
   /** Adds a message attribute, if it holds text. */
@@ -69,22 +91,32 @@ public final class Received implements Incoming {
         context = payload.isObject() ? payload.object() : null;
       }
     }
-    Map<String, Object> members = new LinkedHashMap<>();
-    while (payload.isValid() && context != null && context.next()) {
+    int start = end;
+    Map<String, Integer> places = new HashMap<>(); // of many
+    while (payload.isValid()
+        && context != null
+        && end - start < 2 * Values.MOST_MEMBERS
+        && context.next()) {
       boolean isOfUse = context.valueTo() - context.valueFrom() <= MOST_BYTES;
       String name = context.name();
-      String text = isOfUse ? context.text() : null;
-      if (text == null) {
-        members.remove(name);
-      } else {
-        members.put(name, text);
-      }
-      if (members.size() == Values.MOST_MEMBERS) {
-        break;
-      }
+      put(place(name, start, places), name, isOfUse ? context.text() : null);
     }
-    added.addAll(members.entrySet());
     return payload.isValid();
+  }
+
+  /** Where a name stands from there on, or is to stand. */
+  private int place(String name, int start, Map<String, Integer> places) {
+    if (end - start <= 2 * FEW) {
+      int at = start;
+      while (at < end && !name.equals(added[at])) {
+        at += 2;
+      }
+      return at;
+    }
+    for (int at = places.isEmpty() ? start : end - 2; at < end; at += 2) {
+      places.put((String) added[at], at);
+    }
+    return places.getOrDefault(name, end);
   }
 
   /**
@@ -99,11 +131,11 @@ public final class Received implements Incoming {
     if (own == null || own.equals(inner.valid(Names.CORRELATION_ID))) {
       boolean hasTrace = valid(Names.TRACEPARENT) != null || valid(Names.TRACESTATE) != null;
       boolean hasBaggage = valid(Names.BAGGAGE) != null;
-      for (Map.Entry<String, Object> entry : inner.added) {
-        String name = entry.getKey();
+      for (int i = 0; i < inner.end; i += 2) {
+        String name = inner.name(i);
         boolean isTrace = Names.same(Names.TRACEPARENT, name) || Names.same(Names.TRACESTATE, name);
         if (!(hasTrace && isTrace) && !(hasBaggage && Names.same(Names.BAGGAGE, name))) {
-          added.add(entry);
+          put(end, name, inner.value(i));
         }
       }
     }
@@ -111,9 +143,9 @@ public final class Received implements Incoming {
 
   /** The first valid value under a name, or null. */
   private @Nullable String valid(String name) {
-    for (Map.Entry<String, Object> entry : added) {
-      if (Names.same(name, entry.getKey())
-          && entry.getValue() instanceof String value
+    for (int i = 0; i < end; i += 2) {
+      if (Names.same(name, name(i))
+          && value(i) instanceof String value
           && Values.valid(name, value, false)) {
         return value;
       }
@@ -138,7 +170,7 @@ public final class Received implements Incoming {
   /** Takes a field of this hop, if it is there. */
   public void takeLocal(String name, @Nullable String value) {
     if (value != null) {
-      localFields.put(name, value);
+      local = Ids.merged(local, new String[] {name, value});
     }
   }
 
@@ -147,8 +179,37 @@ public final class Received implements Incoming {
     Guard.swallow(Counters.SCOPELESS, transport, fault);
   }
 
+  /** Whether its fields are what was {@linkplain #add added}, a pair at each second place up to {@link #end}. */
+  public boolean isAdded() {
+    return taken == null;
+  }
+
+  public int end() {
+    return end;
+  }
+
+  /** The name of the field at an even place. */
+  public String name(int i) {
+    return (String) Objects.requireNonNull(added[i]);
+  }
+
+  /** Its value, a String or an Iterable of Strings; null of one that has none. */
+  public @Nullable Object value(int i) {
+    return added[i + 1];
+  }
+
   @Override
   public Iterable<? extends Map.Entry<String, ?>> fields() {
+    if (taken != null) {
+      return taken;
+    }
+    List<Map.Entry<String, Object>> fields = new ArrayList<>();
+    for (int i = 0; i < end; i += 2) {
+      Object value = value(i);
+      if (value != null) {
+        fields.add(Map.entry(name(i), value));
+      }
+    }
     return fields;
   }
 
@@ -169,7 +230,16 @@ public final class Received implements Incoming {
 
   @Override
   public Map<String, String> localFields() {
-    return localFields;
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < local.length; i += 2) {
+      fields.put(local[i], local[i + 1]);
+    }
+    return fields;
+  }
+
+  /** The fields of this hop: name, value, name, value … Not to be changed. */
+  public String[] local() {
+    return local;
   }
 
   @Override
