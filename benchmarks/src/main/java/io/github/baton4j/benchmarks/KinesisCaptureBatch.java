@@ -39,7 +39,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class KinesisCaptureBatch {
-  /** Documents of one size and different content; records beyond share them, each with its own IDs. */
+  /** So many documents there are that differ; in a larger batch they come again, each record with its own IDs and bytes. */
   private static final int DOCUMENTS = 16;
 
   @Param({"1", "10", "100", "1000", "10000"})
@@ -55,7 +55,7 @@ public class KinesisCaptureBatch {
   public void event() {
     datas = new ArrayList<>();
     for (int i = 0; i < records; i++) {
-      datas.add(KinesisCapture.withIds(Documents.EVENTS.ofBytes(900 + i % DOCUMENTS), i));
+      datas.add(KinesisCapture.withIds(Documents.EVENTS.ofBytes(840 + i % DOCUMENTS), i));
     }
     event = LambdaEvents.kinesis(datas);
   }

@@ -24,9 +24,16 @@ import org.slf4j.MDC;
 class KinesisCaptureTest {
   @ParameterizedTest
   @CsvSource({
-    "EVENTS, 1024", "EVENTS, 10240", "EVENTS, 1000000", "EVENTS, 6000000",
-    "NUMBERS, 1024", "NUMBERS, 10240", "NUMBERS, 1000000", "NUMBERS, 6000000",
-    "LANGUAGES, 1024", "LANGUAGES, 10240", "LANGUAGES, 1000000", "LANGUAGES, 6000000"
+    "EVENTS, 1024",
+    "EVENTS, 10240",
+    "EVENTS, 1000000",
+    "EVENTS, 6000000",
+    "NUMBERS, 1024",
+    "NUMBERS, 10240",
+    "NUMBERS, 1000000",
+    "LANGUAGES, 1024",
+    "LANGUAGES, 10240",
+    "LANGUAGES, 1000000"
   })
   void allReadTheSame(Documents documents, int size) throws IOException {
     KinesisCapture benchmark = new KinesisCapture();
