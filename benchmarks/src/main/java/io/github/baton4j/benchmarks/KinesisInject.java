@@ -8,12 +8,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
+import io.github.baton4j.Limits;
 import io.github.baton4j.kinesis.Payloads;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -24,6 +27,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -34,19 +38,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class KinesisInject {
-  @Param({"1024", "10240", "1000000"})
+  @Param({"1024", "10240", "1000000", "6000000"})
   public int size;
 
   @Param
   public Documents documents = Documents.EVENTS;
 
+  /** Of a stream whose records may be larger than a megabyte. */
+  private static final Baton RAISED =
+      Baton.builder().limits(Limits.defaults().kinesisRecordBytes(10 << 20)).build();
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final JsonFactory factory = mapper.getFactory();
   private byte[] data = {};
   private CorrelationIds ids = CorrelationIds.empty();
+  private io.github.baton4j.@Nullable Scope limits;
 
   @Setup
   public void document() {
@@ -54,6 +63,21 @@ public class KinesisInject {
     ids = CorrelationIds.of("5a2d5b0c-7a1f-4cf2-9f0e-3f6c1e0d9b7a")
         .with("call-chain-length", "3")
         .with("debug-log-enabled", "false");
+    limits = RAISED.open(ids);
+  }
+
+  @TearDown
+  public void close() {
+    if (limits != null) {
+      limits.close();
+    }
+  }
+
+  /** Data with these IDs, of a stream whose records may be larger than a megabyte. */
+  static byte[] stamped(byte[] data, CorrelationIds ids) {
+    try (io.github.baton4j.Scope scope = RAISED.open(ids)) {
+      return Payloads.stamp(data, ids);
+    }
   }
 
   @Benchmark
