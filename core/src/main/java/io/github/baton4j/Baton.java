@@ -9,6 +9,7 @@ import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Snapshot;
+import io.github.baton4j.transport.Received;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +85,7 @@ public final class Baton {
     }
     String[] local = Capture.localFields(policy, incoming);
     Ids ids = Capture.capture(policy, incoming);
-    if (incoming instanceof RootScope root) {
+    if (!(incoming instanceof Received) && incoming instanceof RootScope root) {
       return open(new Snapshot(policy, ids, local, root.isBatch()), root.recordsFollow());
     }
     return inside(ids, local);

@@ -55,8 +55,12 @@ final class Capture {
     String fallbackId = null;
     try {
       if (incoming != null) {
-        String name = Names.canonical(incoming.transport());
-        transport = name == null ? transport : policy.counters().bounded(name);
+        String name = incoming.transport();
+        if (!(incoming instanceof Received)) { // whose names are known
+          name = Names.canonical(name);
+          name = name == null ? transport : policy.counters().bounded(name);
+        }
+        transport = name;
         edge = incoming.edge();
         fallbackId = incoming.fallbackId();
       }
@@ -64,7 +68,9 @@ final class Capture {
       Guard.swallow(policy.counters(), transport, e);
     }
     Capture capture = new Capture(policy, edge, transport);
-    capture.toldByRecords = incoming instanceof RootScope root && root.recordsFollow();
+    capture.toldByRecords = !(incoming instanceof Received)
+        && incoming instanceof RootScope root
+        && root.recordsFollow();
     if (incoming != null) {
       try {
         capture.trace(incoming.traceHeader());
@@ -74,7 +80,8 @@ final class Capture {
     }
     if (incoming != null && !capture.refused) {
       try {
-        if (incoming instanceof Received received && received.isAdded()) {
+        Received received = received(incoming);
+        if (received != null && received.isAdded()) {
           capture.read(received);
         } else {
           capture.read(incoming.fields());
@@ -84,6 +91,15 @@ final class Capture {
       }
     }
     return capture.completed(fallbackId);
+  }
+
+  /** What a transport has read, here or inside of an invocation. */
+  private static @Nullable Received received(Incoming incoming) {
+    if (incoming instanceof Received received) {
+      return received;
+    }
+    Object event = incoming instanceof RootScope root ? root.event() : null;
+    return event instanceof Received received ? received : null;
   }
 
   /** Fields of this hop come in like the rest: what could forge a line, or pass for an ID, is not shown. */
@@ -207,7 +223,10 @@ final class Capture {
   }
 
   private void several(String name, @Nullable Object value) {
-    if (value instanceof Iterable<?> values) {
+    // First of all: to be asked whether it is of an interface costs a string far more.
+    if (value instanceof String given) {
+      one(name, given);
+    } else if (value instanceof Iterable<?> values) {
       int left = Values.MOST_OF_A_NAME;
       for (Object each : values) {
         if (left-- == 0) {

@@ -59,6 +59,8 @@ public final class Names {
   private static final long SIGNS = 0x3ffL << '0' | 1L << '-' | 1L << '.';
   private static final long LETTERS = 0x3ff_ffffL << 'a' | 1L << '_';
 
+  private static final int ORDINARY = 5;
+
   private Names() {}
 
   /**
@@ -166,25 +168,15 @@ public final class Names {
    * one rank keep the order in which they were set.
    */
   public static int rank(String name) {
-    if (name.equals(CORRELATION_ID)) {
-      return 0;
-    }
-    if (name.equals(CALL_CHAIN_LENGTH)) {
-      return 1;
-    }
-    if (name.equals(DEBUG_LOG_ENABLED)) {
-      return 2;
-    }
-    if (name.equals(TRACEPARENT)) {
-      return 3;
-    }
-    if (name.equals(TRACESTATE)) {
-      return 4;
-    }
-    if (name.equals(BAGGAGE)) {
-      return 6;
-    }
-    return name.equals(XRAY) ? 7 : 5;
+    return switch (name.length()) {
+      case 16 -> name.equals(CORRELATION_ID) ? 0 : ORDINARY;
+      case 17 -> name.equals(CALL_CHAIN_LENGTH) ? 1 : name.equals(DEBUG_LOG_ENABLED) ? 2 : ORDINARY;
+      case 11 -> name.equals(TRACEPARENT) ? 3 : ORDINARY;
+      case 10 -> name.equals(TRACESTATE) ? 4 : ORDINARY;
+      case 7 -> name.equals(BAGGAGE) ? 6 : ORDINARY;
+      case 15 -> name.equals(XRAY) ? 7 : ORDINARY;
+      default -> ORDINARY;
+    };
   }
 
   /** Whether SQS and SNS take this canonical name for an attribute: theirs are reserved. Source: their API references. */

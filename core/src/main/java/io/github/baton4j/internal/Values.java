@@ -172,13 +172,24 @@ public final class Values {
     if (header == null || header.length() > MAX_LENGTH) {
       return null;
     }
-    for (String part : split(header, ';', MAX_LENGTH)) {
-      if (part.length() == 40
-          && part.startsWith("Root=1-")
-          && part.charAt(15) == '-'
-          && consistsOf(DIGITS, ANY_A_TO_F, part, 7, 15)
-          && consistsOf(DIGITS, ANY_A_TO_F, part, 16, 40)) {
-        return part.substring(5);
+    int end = 0;
+    for (int from = 0; from < header.length(); from = end + 1) {
+      end = header.indexOf(';', from);
+      end = end < 0 ? header.length() : end;
+      int first = from;
+      int last = end;
+      while (first < last && header.charAt(first) <= ' ') {
+        first++;
+      }
+      while (last > first && header.charAt(last - 1) <= ' ') {
+        last--;
+      }
+      if (last - first == 40
+          && header.startsWith("Root=1-", first)
+          && header.charAt(first + 15) == '-'
+          && consistsOf(DIGITS, ANY_A_TO_F, header, first + 7, first + 15)
+          && consistsOf(DIGITS, ANY_A_TO_F, header, first + 16, last)) {
+        return header.substring(first + 5, last);
       }
     }
     return null;

@@ -38,6 +38,7 @@ public final class Received implements Incoming {
   private @Nullable Object[] added = new Object[8];
 
   private int end;
+  private boolean joined;
   private String[] local = NONE;
   private @Nullable Iterable<? extends Map.Entry<String, ?>> taken;
   private @Nullable String fallbackId;
@@ -67,6 +68,17 @@ public final class Received implements Incoming {
     added[at] = name;
     added[at + 1] = value;
     end = Math.max(end, at + 2);
+  }
+
+  /**
+   * Adds headers in which several values of one name were joined with commas. An ID has no comma, so each part is a value; the
+   * headers of W3C and X-Ray are left whole.
+   */
+  public void addJoined(Map<String, String> headers) {
+    joined = true;
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      add(header.getKey(), header.getValue());
+    }
   }
 
   /** Adds a message attribute, if it holds text. */
@@ -141,8 +153,8 @@ public final class Received implements Incoming {
     }
   }
 
-  /** The first valid value under a name, or null. */
-  private @Nullable String valid(String name) {
+  /** The first valid value that was {@linkplain #add added} under a name, or null. */
+  public @Nullable String valid(String name) {
     for (int i = 0; i < end; i += 2) {
       if (Names.same(name, name(i))
           && value(i) instanceof String value
@@ -195,7 +207,17 @@ public final class Received implements Incoming {
 
   /** Its value, a String or an Iterable of Strings; null of one that has none. */
   public @Nullable Object value(int i) {
-    return added[i + 1];
+    Object value = added[i + 1];
+    return joined && value instanceof String text && text.indexOf(',') >= 0 && !isWhole(name(i))
+        ? Values.split(text, ',', Values.MOST_OF_A_NAME)
+        : value;
+  }
+
+  private static boolean isWhole(String name) {
+    return Names.same(Names.TRACEPARENT, name)
+        || Names.same(Names.TRACESTATE, name)
+        || Names.same(Names.BAGGAGE, name)
+        || Names.same(Names.XRAY, name);
   }
 
   @Override

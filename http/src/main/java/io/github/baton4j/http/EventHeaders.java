@@ -42,26 +42,6 @@ final class EventHeaders {
     return all;
   }
 
-  /**
-   * Adds headers in which API Gateway has joined several values of one name with commas. An ID has no comma, so each part is
-   * a value; the headers of W3C and X-Ray are left whole.
-   */
-  static void addJoined(Received request, @Nullable Map<String, String> headers) {
-    if (headers != null) {
-      for (Map.Entry<String, String> header : headers.entrySet()) {
-        String name = header.getKey();
-        String value = header.getValue();
-        boolean isWhole = name == null
-            || value == null
-            || value.indexOf(',') < 0
-            || isListHeader(name)
-            || Names.same(Names.TRACEPARENT, name)
-            || Names.same(Names.XRAY, name);
-        request.add(name, isWhole ? value : Values.split(value, ',', Values.MOST_OF_A_NAME));
-      }
-    }
-  }
-
   private static boolean isListHeader(@Nullable String name) {
     return name != null && (Names.same(Names.TRACESTATE, name) || Names.same(Names.BAGGAGE, name));
   }

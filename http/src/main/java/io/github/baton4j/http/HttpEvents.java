@@ -57,7 +57,9 @@ public final class HttpEvents {
     Received request = EventHeaders.request();
     try {
       if (event != null) {
-        EventHeaders.addJoined(request, event.getHeaders());
+        if (event.getHeaders() != null) {
+          request.addJoined(event.getHeaders());
+        }
         if (event.getRequestContext() != null) {
           request.takeOwnId(
               Names.API_GATEWAY_REQUEST_ID, event.getRequestContext().getRequestId());

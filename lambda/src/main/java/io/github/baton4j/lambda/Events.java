@@ -235,6 +235,9 @@ final class Events {
   }
 
   static int chainLength(Incoming batchRecord) {
+    if (batchRecord instanceof Received received && received.isAdded()) {
+      return Math.max(0, Values.chainLength(received.valid(Names.CALL_CHAIN_LENGTH)));
+    }
     for (Map.Entry<String, ? extends @Nullable Object> entry : batchRecord.fields()) {
       if (entry.getKey() != null
           && Names.same(Names.CALL_CHAIN_LENGTH, entry.getKey())

@@ -50,6 +50,11 @@ final class Invocation implements Incoming, RootScope {
     return event.fields();
   }
 
+  @Override
+  public Object event() {
+    return event;
+  }
+
   /** The function's own trace comes before the event's: it has this function as the parent. */
   @Override
   public @Nullable String traceHeader() {
