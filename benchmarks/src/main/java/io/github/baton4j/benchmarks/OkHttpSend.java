@@ -79,6 +79,11 @@ public class OkHttpSend {
     none.connectionPool().evictAll();
   }
 
+  /** How many connections were made and kept, for tests. */
+  int connections() {
+    return none.connectionPool().connectionCount();
+  }
+
   static int code(Call.Factory calls) throws IOException {
     try (Response response = calls.newCall(REQUEST).execute()) {
       return response.code();

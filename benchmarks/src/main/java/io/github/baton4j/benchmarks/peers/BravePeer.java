@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.benchmarks.peers;
 
+import brave.Span;
 import brave.Tracing;
 import brave.baggage.BaggageField;
 import brave.baggage.BaggagePropagation;
@@ -31,7 +32,7 @@ public final class BravePeer {
   public BravePeer(Iterable<String> ids) {
     BaggagePropagation.FactoryBuilder propagation =
         BaggagePropagation.newFactoryBuilder(B3Propagation.newFactoryBuilder()
-            .injectFormat(B3Propagation.Format.SINGLE)
+            .injectFormat(Span.Kind.CLIENT, B3Propagation.Format.SINGLE)
             .build());
     for (String id : ids) {
       propagation.add(SingleBaggageField.remote(BaggageField.create(id)));
