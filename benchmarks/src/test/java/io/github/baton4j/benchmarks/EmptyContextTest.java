@@ -19,9 +19,7 @@ class EmptyContextTest {
   private static final int TURNS = 101;
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"SQS_SEND_BATCH", "OK_HTTP"})
+  @EnumSource
   void nothingIsAllocated(EmptyContext.Target target) throws Throwable {
     EmptyContext calls = new EmptyContext();
     calls.target = target;
