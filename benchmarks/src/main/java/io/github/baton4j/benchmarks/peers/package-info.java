@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What is measured beside Baton and takes more than a few lines, set up as its own documentation says. It knows no class of
- * Baton's.
+ * What Baton is measured beside: what one would write by hand, and other libraries, each set up as its own documentation says;
+ * and the stubs in which all their calls end. It knows nothing of Baton.
  */
 @NullMarked
 package io.github.baton4j.benchmarks.peers;
