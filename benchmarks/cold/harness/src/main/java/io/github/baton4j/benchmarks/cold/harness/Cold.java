@@ -30,8 +30,9 @@ public final class Cold {
       Core core = core(folder);
       Measurement measurement = new Measurement(VARIANTS, folder, services, core);
       if (arguments[0].equals("classes")) {
-        ClassLog of = measurement.classes(Variant.named(arguments[1]), folder);
-        List<String> more = of.moreThan(measurement.classes(Variant.named(arguments[2]), folder));
+        ClassLog of = measurement.logged(Variant.named(arguments[1]), folder).classes();
+        ClassLog beside = measurement.logged(Variant.named(arguments[2]), folder).classes();
+        List<String> more = of.moreThan(beside);
         more.forEach(System.out::println);
         System.out.println(more.size() + " classes");
       } else {

@@ -22,8 +22,11 @@ final class Measurement {
   static final List<String> OPTIONS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx400m");
 
-  /** One run, in its round. */
-  record Numbered(int round, Run run) {}
+  /** A start, in its round. */
+  private record Numbered(int round, Run run) {}
+
+  /** A start, slowed down by a log of its classes. */
+  record Logged(Run run, ClassLog classes) {}
 
   private final Map<Variant, Deployment> deployments = new LinkedHashMap<>();
   private final List<Numbered> runs = new ArrayList<>();
@@ -49,8 +52,12 @@ final class Measurement {
     List<Variant> order = new ArrayList<>(Arrays.asList(Variant.values()));
     Collections.rotate(order, number);
     for (Variant variant : order) {
-      runs.add(new Numbered(number, run(variant)));
+      keep(number, run(variant));
     }
+  }
+
+  void keep(int round, Run run) {
+    runs.add(new Numbered(round, run));
   }
 
   /** A start that is not kept. */
@@ -58,17 +65,17 @@ final class Measurement {
     return Run.of(deployment(variant), services, core, () -> {}, options());
   }
 
-  /** A start that is not kept, and the classes that it loads until its first answer. */
-  ClassLog classes(Variant variant, Path folder) throws IOException {
+  /** A start that is not kept, with the classes that it loads until its first answer. */
+  Logged logged(Variant variant, Path folder) throws IOException {
     Path log = folder.resolve(variant + ".classes");
-    List<ClassLog> read = new ArrayList<>();
-    Run.of(
+    List<ClassLog> classes = new ArrayList<>();
+    Run run = Run.of(
         deployment(variant),
         services,
         core,
-        () -> read.add(ClassLog.read(log)),
+        () -> classes.add(ClassLog.read(log)),
         options(ClassLog.option(log)));
-    return read.get(0);
+    return new Logged(run, classes.get(0));
   }
 
   private Deployment deployment(Variant variant) {
@@ -79,10 +86,6 @@ final class Measurement {
     List<String> all = new ArrayList<>(OPTIONS);
     all.addAll(Arrays.asList(more));
     return all.toArray(new String[0]);
-  }
-
-  List<Numbered> runs() {
-    return List.copyOf(runs);
   }
 
   /** Writes what was kept, a line for each run, with nothing in it that tells of this machine's folders. */

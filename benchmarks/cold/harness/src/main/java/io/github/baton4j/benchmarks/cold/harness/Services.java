@@ -15,9 +15,9 @@ import java.util.List;
  * that the SDK takes for an answer. Safe for use by any number of threads.
  */
 final class Services implements AutoCloseable {
-  /** {@code {"ShardId":"s","SequenceNumber":"1"}} in CBOR. */
+  /** {@code {"ShardId":"s","SequenceNumber":"1"}} in CBOR, where before a text is a letter for its length. */
   private static final byte[] KINESIS =
-      "\u00a2\u0067ShardId\u0061s\u006eSequenceNumber\u00611".getBytes(StandardCharsets.ISO_8859_1);
+      "\u00a2gShardIdasnSequenceNumbera1".getBytes(StandardCharsets.ISO_8859_1);
 
   private static final byte[] SNS =
       ("<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult>"
@@ -59,8 +59,10 @@ final class Services implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     Headers headers = exchange.getRequestHeaders();
     Place where = where(headers, body);
-    boolean hasId = Request.hasId(body)
-        || Request.hasId(headers.entrySet().toString().getBytes(StandardCharsets.ISO_8859_1));
+    // A header of a call to AWS goes to AWS, and to no receiver of the message.
+    boolean hasId = where == Place.HTTP
+        ? Request.hasId(headers.entrySet().toString().getBytes(StandardCharsets.ISO_8859_1))
+        : Request.hasId(body);
     add(new Arrived(where, hasId));
     byte[] answer = switch (where) {
       case SQS -> SQS;

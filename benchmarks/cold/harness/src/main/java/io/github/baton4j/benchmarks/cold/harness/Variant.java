@@ -2,28 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.benchmarks.cold.harness;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** The same function, by who carries its IDs; named as its folder and as the raw figures are. */
 enum Variant {
-  NONE(Set.of()),
-  HAND(Set.of(Place.values())),
-  EXPLICIT(Set.of(Place.values())),
-  /** The function of {@link #NONE}, unchanged; OkHttp needs its line of code, which it does not have. */
-  DROPIN(Set.of(Place.SQS, Place.SNS, Place.KINESIS, Place.LINE)),
-  /** It has no place in a record for its headers. */
-  OPENTELEMETRY(Set.of(Place.SQS, Place.SNS, Place.HTTP, Place.LINE)),
-  /** It sends nothing on. */
-  POWERTOOLS(Set.of(Place.LINE));
+  NONE,
+  HAND,
+  EXPLICIT,
+  /** The function of {@link #NONE}, unchanged. */
+  DROPIN,
+  OPENTELEMETRY,
+  POWERTOOLS;
 
   private static final String PACKAGE = "io.github.baton4j.benchmarks.cold.";
-
-  private final Set<Place> carries;
-
-  Variant(Set<Place> carries) {
-    this.carries = carries;
-  }
 
   /** By its name; an IllegalArgumentException for any other. */
   static Variant named(String name) {
@@ -32,7 +25,16 @@ enum Variant {
 
   /** Where the request's ID has to be seen, and nowhere else. */
   Set<Place> carries() {
-    return carries;
+    return switch (this) {
+      case NONE -> EnumSet.noneOf(Place.class);
+      case HAND, EXPLICIT -> EnumSet.allOf(Place.class);
+      // OkHttp needs its line of code, which nobody wrote.
+      case DROPIN -> EnumSet.complementOf(EnumSet.of(Place.HTTP));
+      // It writes headers and attributes, and nothing into a record.
+      case OPENTELEMETRY -> EnumSet.complementOf(EnumSet.of(Place.KINESIS));
+      // It sends nothing on.
+      case POWERTOOLS -> EnumSet.of(Place.LINE);
+    };
   }
 
   /** The handler that Lambda is told. */
