@@ -31,7 +31,8 @@ public final class Cold {
       Measurement measurement = new Measurement(VARIANTS, folder, services, core);
       if (arguments[0].equals("classes")) {
         ClassLog of = measurement.logged(Variant.named(arguments[1]), folder).classes();
-        ClassLog beside = measurement.logged(Variant.named(arguments[2]), folder).classes();
+        ClassLog beside =
+            measurement.logged(Variant.named(arguments[2]), folder).classes();
         List<String> more = of.moreThan(beside);
         more.forEach(System.out::println);
         System.out.println(more.size() + " classes");

@@ -53,7 +53,8 @@ final class Deployment {
       root.contents(classes);
     }
     List<Path> jars = new ArrayList<>();
-    for (String entry : Files.readString(target.resolve("classpath")).split(File.pathSeparator, -1)) {
+    for (String entry :
+        Files.readString(target.resolve("classpath")).split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry.strip());
       String name = jar.getFileName().toString();
       if (!name.endsWith(".jar")) {

@@ -45,7 +45,10 @@ class ClassBudgetTest {
   @Test
   void classThatIsNotLoadedAnyMoreHasToLeaveTheList() {
     String verdict = ClassBudget.verdict(List.of(BATON), List.of(BATON, BLOAT, "java.A"));
-    assertTrue(verdict.contains("has 1 of Baton's classes that a cold start does not load any more: " + BLOAT), verdict);
+    assertTrue(
+        verdict.contains(
+            "has 1 of Baton's classes that a cold start does not load any more: " + BLOAT),
+        verdict);
     assertTrue(!verdict.contains("java.A"), verdict);
   }
 
@@ -61,7 +64,8 @@ class ClassBudgetTest {
 
   @Test
   void listThatIsWrittenIsReadAsItWas() throws IOException {
-    List<String> more = List.of(BATON, BLOAT, "io.github.baton4j.benchmarks.cold.Handler", "java.A");
+    List<String> more =
+        List.of(BATON, BLOAT, "io.github.baton4j.benchmarks.cold.Handler", "java.A");
     Path list = folder.resolve("classes.txt");
     ClassBudget.write(list, more);
     assertEquals(more, ClassBudget.read(list));

@@ -95,8 +95,8 @@ class ColdStartIT {
     assertEquals(none, jars.path("hand").path("count").asInt());
     assertEquals(none + 6, jars.path("explicit").path("count").asInt());
     assertEquals(none + 7, jars.path("dropin").path("count").asInt());
-    long added =
-        jars.path("explicit").path("bytes").asLong() - jars.path("none").path("bytes").asLong();
+    long added = jars.path("explicit").path("bytes").asLong()
+        - jars.path("none").path("bytes").asLong();
     assertTrue(added > 50_000 && added < 150_000, jars.toString());
   }
 }

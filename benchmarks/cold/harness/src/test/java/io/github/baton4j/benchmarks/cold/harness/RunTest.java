@@ -28,8 +28,8 @@ class RunTest {
 
   private static void refused(
       String why, Variant variant, List<Services.Arrived> calls, String... lines) {
-    IllegalStateException e = assertThrows(
-        IllegalStateException.class, () -> Run.check(variant, calls, List.of(lines)));
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> Run.check(variant, calls, List.of(lines)));
     assertTrue(e.getMessage().contains(why), e.getMessage());
   }
 
