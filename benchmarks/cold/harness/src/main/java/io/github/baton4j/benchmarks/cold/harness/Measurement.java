@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 
 /** Rounds of cold starts, each with one of every variant: in another order each time, so that none is always behind the same. */
 final class Measurement {
@@ -50,7 +51,8 @@ final class Measurement {
   /** A start that is kept. */
   void round(int number) throws IOException {
     List<Variant> order = new ArrayList<>(Arrays.asList(Variant.values()));
-    Collections.rotate(order, number);
+    // Shuffled, not turned: that would leave each its neighbours.
+    Collections.shuffle(order, new Random(number));
     for (Variant variant : order) {
       keep(number, run(variant));
     }
