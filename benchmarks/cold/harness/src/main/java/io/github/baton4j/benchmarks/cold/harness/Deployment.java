@@ -21,13 +21,13 @@ final class Deployment {
 
   private final Variant variant;
   private final TaskRoot root;
-  private final int jars;
+  private final long jars;
   private final long bytes;
 
   private Deployment(Variant variant, TaskRoot root, List<Path> jars) throws IOException {
     this.variant = variant;
     this.root = root;
-    int count = 0;
+    long count = 0;
     long sum = 0;
     for (Path jar : jars) {
       if (!jar.getFileName().toString().startsWith(OWN)) {
@@ -71,7 +71,7 @@ final class Deployment {
   }
 
   /** How many jars it has in {@code lib}. */
-  int jars() {
+  long jars() {
     return jars;
   }
 

@@ -97,8 +97,12 @@ final class Measurement {
       lines.add(JSON.writeValueAsString(run(each)));
     }
     Map<String, Object> jars = new LinkedHashMap<>();
-    deployments.forEach((variant, deployment) -> jars.put(
-        variant.toString(), Map.of("bytes", deployment.bytes(), "count", deployment.jars())));
+    for (Deployment each : deployments.values()) {
+      Map<String, Long> jar = new LinkedHashMap<>();
+      jar.put("bytes", each.bytes());
+      jar.put("count", each.jars());
+      jars.put(each.variant().toString(), jar);
+    }
     String head = JSON.writeValueAsString(machine());
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
