@@ -72,7 +72,10 @@ class FootprintIT {
       }
     }
     assertFalse(sizes.isEmpty());
-    assertTrue(sum <= budget, sum + " bytes are over the budget of " + budget + ": " + sizes);
+    assertTrue(
+        sum <= budget,
+        "The jars of " + modules + " have " + sum + " bytes, " + (sum - budget)
+            + " over the budget of " + budget + ": " + sizes);
   }
 
   @Test
@@ -103,7 +106,11 @@ class FootprintIT {
         }
       }
     }
-    assertEquals(List.of(), others);
+    assertEquals(
+        List.of(),
+        others,
+        "What is published brings slf4j-api and itself along, and nothing else: what the user has is"
+            + " \"provided\", what tests need is \"test\"");
     assertTrue(looked >= published().size(), "each needs the core or SLF4J, found " + looked);
   }
 

@@ -13,6 +13,8 @@ public final class Invocation {
   private final String requestId;
   private final Event event;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private volatile long handedOver;
+  private volatile long answered;
 
   Invocation(String requestId, Event event) {
     this.requestId = requestId;
@@ -39,7 +41,22 @@ public final class Invocation {
     return answer.isDone();
   }
 
+  /** When the runtime, having asked for it, was about to get it, by {@link System#nanoTime}. */
+  public long handedOverNanos() {
+    return handedOver;
+  }
+
+  /** When its answer had come, by {@link System#nanoTime}. */
+  public long answeredNanos() {
+    return answered;
+  }
+
+  void handOver() {
+    handedOver = System.nanoTime();
+  }
+
   void complete(Answer given) {
+    answered = System.nanoTime();
     answer.complete(given);
   }
 

@@ -123,6 +123,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   private void next(HttpExchange exchange) throws IOException, InterruptedException {
     Invocation invocation = queue.take();
+    invocation.handOver();
     Event event = invocation.event();
     header(exchange, "Aws-Request-Id", invocation.requestId());
     header(exchange, "Invoked-Function-Arn", FUNCTION_ARN);

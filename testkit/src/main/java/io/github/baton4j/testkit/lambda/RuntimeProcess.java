@@ -46,9 +46,12 @@ public final class RuntimeProcess implements AutoCloseable {
   private final Process process;
   private final Lines lines;
   private final OwnedProcess owned;
+  private final long started;
 
-  private RuntimeProcess(Process process, RuntimeApi api, @Nullable Consumer<String> eachLine) {
+  private RuntimeProcess(
+      Process process, long started, RuntimeApi api, @Nullable Consumer<String> eachLine) {
     this.process = process;
+    this.started = started;
     this.lines = Lines.of(process, eachLine, () -> tell(api));
     this.owned = OwnedProcess.of(process);
   }
@@ -87,6 +90,11 @@ public final class RuntimeProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** When it was about to be started, by {@link System#nanoTime}. */
+  public long startedNanos() {
+    return started;
   }
 
   public boolean isAlive() {
@@ -200,8 +208,8 @@ public final class RuntimeProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-        RuntimeProcess started = new RuntimeProcess(builder.start(), api, eachLine);
-        return started;
+        long started = System.nanoTime();
+        return new RuntimeProcess(builder.start(), started, api, eachLine);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
