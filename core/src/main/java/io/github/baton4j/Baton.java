@@ -5,7 +5,6 @@ package io.github.baton4j;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Ids;
-import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Snapshot;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Captures correlation IDs from what comes in and makes them current. The one configured object: which names travel, what
@@ -46,16 +46,35 @@ public final class Baton {
   private static final String[] NONE = {};
 
   private final Policy policy;
-  private final Outcomes outcomes;
+
+  /** Made when somebody asks; two threads may both make one. */
+  private @Nullable Outcomes outcomes;
 
   private Baton(Policy policy) {
     this.policy = policy;
-    this.outcomes = new Outcomes(policy.counters());
   }
 
   /** A Baton by the system properties {@code baton.*}, the variables {@code BATON_*} and the defaults. */
   public static Baton create() {
-    return builder().build();
+    return of(Map.of());
+  }
+
+  private static Baton of(Map<String, ?> settings) {
+    prepareLog();
+    return new Baton(Policy.of(settings));
+  }
+
+  /**
+   * Has SLF4J make itself ready on this thread. Where the first lines of several threads have it do so, all lines but one
+   * thread's are kept back, and are written without their IDs.
+   */
+  private static void prepareLog() {
+    try {
+      LoggerFactory.getILoggerFactory();
+    } catch (Throwable e) {
+      // A binding that cannot be made is the user's to hear of, from his own first line.
+      Guard.rethrowFatal(e);
+    }
   }
 
   /** A builder, which starts from the environment. */
@@ -86,9 +105,9 @@ public final class Baton {
     String[] local = Capture.localFields(policy, incoming);
     Ids ids = Capture.capture(policy, incoming);
     if (!(incoming instanceof Received) && incoming instanceof RootScope root) {
-      return open(new Snapshot(policy, ids, local, root.isBatch()), root.recordsFollow());
+      return open(new Snapshot(policy, ids, local, root.isBatch()), true, root.recordsFollow());
     }
-    return inside(ids, local);
+    return open(new Snapshot(policy, ids, local, false), false, false);
   }
 
   /**
@@ -100,32 +119,20 @@ public final class Baton {
     if (!policy.isEnabled()) {
       return OpenScope.NOOP;
     }
-    return inside(Capture.completed(policy, ids == null ? Ids.EMPTY : ids.ids()), NONE);
+    Ids all = Capture.completed(policy, ids == null ? Ids.EMPTY : ids.ids());
+    return open(new Snapshot(policy, all, NONE, false), false, false);
   }
 
-  /** Opens with what is true of everything inside the scope around: its fields of this hop, and its trace. */
-  private Scope inside(Ids ids, String[] local) {
-    Snapshot around = Snapshot.take();
-    if (around == Snapshot.NOTHING) {
-      return open(new Snapshot(policy, ids, local, false), false);
-    }
-    String trace = ids.get(Names.XRAY) == null ? around.ids().get(Names.XRAY) : null;
-    // The trace that this process is part of, unless what came in told of its own.
-    Ids current = trace == null ? ids : ids.with(Names.XRAY, trace);
-    String[] fields = Ids.merged(around.local(), local);
-    return open(new Snapshot(policy, current, fields, false), false);
-  }
-
-  private Scope open(Snapshot current, boolean recordsFollow) {
+  private static Scope open(Snapshot current, boolean isRoot, boolean recordsFollow) {
     OpenScope scope = new OpenScope(current);
     try {
-      scope.push();
+      scope.push(isRoot);
       if (!recordsFollow) {
         current.warnOfLoop(); // in here, so that the line bears the ID
       }
       return scope;
     } catch (Throwable e) {
-      Guard.swallow(policy.counters(), "context", e);
+      Guard.swallow(current.policy().counters(), "context", e);
       return OpenScope.NOOP;
     }
   }
@@ -173,7 +180,12 @@ public final class Baton {
 
   /** What happened so far. */
   public Outcomes outcomes() {
-    return outcomes;
+    Outcomes made = outcomes;
+    if (made == null) {
+      made = new Outcomes(policy.counters());
+      outcomes = made;
+    }
+    return made;
   }
 
   @Override
@@ -389,8 +401,7 @@ public final class Baton {
      * @throws IllegalArgumentException naming the setting that is wrong
      */
     public Baton build() {
-      Guard.prepareLog();
-      return new Baton(Policy.of(settings));
+      return of(settings);
     }
   }
 }

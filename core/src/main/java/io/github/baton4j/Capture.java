@@ -38,6 +38,10 @@ final class Capture {
   private final String transport;
   private boolean toldByRecords;
   private final Ids ids = Ids.EMPTY.draft();
+
+  /** The ranks of what is there, a bit for each, so that not every question is a search. */
+  private int ranks;
+
   private int others;
   private int joins;
 
@@ -166,11 +170,11 @@ final class Capture {
         capture.one(name, given.value(i));
       }
     }
-    if (capture.ids.get(Names.CORRELATION_ID) == null) {
-      capture.set(Names.CORRELATION_ID, policy.newId());
+    if (!capture.has(0)) {
+      capture.insert(Names.CORRELATION_ID, policy.newId(), 0);
     }
-    if (capture.ids.get(Names.CALL_CHAIN_LENGTH) == null) {
-      capture.set(Names.CALL_CHAIN_LENGTH, "1");
+    if (!capture.has(1)) {
+      capture.insert(Names.CALL_CHAIN_LENGTH, "1", 1);
     }
     capture.decideDebug();
     return capture.ids;
@@ -179,7 +183,7 @@ final class Capture {
   /** The chain's own three are the first in rank. */
   private static boolean isComplete(Policy policy, Ids given) {
     boolean complete =
-        given.size() >= PLACES_KEPT && Names.rank(given.name(PLACES_KEPT - 1)) == PLACES_KEPT - 1;
+        given.size() >= PLACES_KEPT && given.name(PLACES_KEPT - 1).equals(Names.DEBUG_LOG_ENABLED);
     for (int i = PLACES_KEPT; i < given.size() && complete; i++) {
       complete = policy.travels(given.name(i));
     }
@@ -194,17 +198,23 @@ final class Capture {
 
   private void read(Received received) {
     for (int i = 0; i < received.end(); i += 2) {
-      field(received.name(i), received.value(i));
+      String name = canonical(received.name(i));
+      if (name != null) {
+        several(name, received.value(i));
+      }
     }
   }
 
-  private void field(@Nullable String rawName, @Nullable Object value) {
-    String name = policy.canonical(rawName);
-    if (name != null) {
-      several(name, value);
-    } else if (policy.isBroken(rawName)) {
+  /** The canonical form of a name that travels; null, and counted if it is one of ours and broken, for every other. */
+  private @Nullable String canonical(@Nullable String raw) {
+    if (raw == null || !policy.mayTravel(raw)) {
+      return null; // as are most headers
+    }
+    String name = policy.canonical(raw);
+    if (name == null && policy.isBroken(raw)) {
       counters.add(transport, Outcome.REJECTED);
     }
+    return name;
   }
 
   private void read(@Nullable Iterable<? extends Map.Entry<String, ?>> fields) {
@@ -217,7 +227,10 @@ final class Capture {
         return;
       }
       if (entry != null) {
-        field(entry.getKey(), entry.getValue());
+        String name = canonical(entry.getKey());
+        if (name != null) {
+          several(name, entry.getValue());
+        }
       }
     }
   }
@@ -255,52 +268,63 @@ final class Capture {
       counters.add(transport, Outcome.REJECTED);
       return;
     }
-    String present = ids.get(name);
+    int rank = Names.rank(name);
+    String present = has(rank) ? ids.get(name) : null;
     if (present == null) {
-      add(name, value);
+      add(name, value, rank);
     } else if (name.equals(Names.TRACESTATE) || name.equals(Names.BAGGAGE)) {
       String joined = joins++ < MOST_JOINED ? present + "," + value : "";
       if (Values.valid(name, joined, edge)) {
-        set(name, joined);
+        ids.set(name, joined);
       } else {
         counters.add(transport, Outcome.REJECTED);
       }
     }
   }
 
-  private void add(String name, String value) {
-    boolean chainsOwn = Names.rank(name) < PLACES_KEPT;
-    if (!chainsOwn && others == Ids.MAX - PLACES_KEPT) {
+  private boolean has(int rank) {
+    return (ranks & 1 << rank) != 0;
+  }
+
+  private void add(String name, String value, int rank) {
+    if (rank >= PLACES_KEPT && others == Ids.MAX - PLACES_KEPT) {
       counters.add(transport, Outcome.REJECTED);
       String least = ids.name(ids.size() - 1);
-      if (Names.rank(name) >= Names.rank(least)) {
+      if (rank >= Names.rank(least)) {
         return;
       }
       ids.remove(least);
-    } else if (!chainsOwn) {
+    } else if (rank >= PLACES_KEPT) {
       others++;
     }
-    set(name, value);
+    insert(name, value, rank);
   }
 
-  private void set(String name, String value) {
-    ids.set(name, value);
+  private void insert(String name, String value, int rank) {
+    ranks |= 1 << rank;
+    ids.insert(name, value, rank);
   }
 
   private Ids completed(@Nullable String fallbackId) {
-    if (ids.get(Names.TRACEPARENT) == null) {
+    if (has(Names.RANK_OF_TRACESTATE) && !has(Names.RANK_OF_TRACEPARENT)) {
       ids.remove(Names.TRACESTATE); // it means nothing alone (source: W3C Trace Context)
     }
     Outcome outcome = Outcome.CAPTURED;
-    if (ids.get(Names.CORRELATION_ID) == null) {
+    if (!has(0)) {
       boolean usable =
           fallbackId != null && !refused && Values.valid(Names.CORRELATION_ID, fallbackId, edge);
-      set(Names.CORRELATION_ID, usable && fallbackId != null ? fallbackId : policy.newId());
+      String id = usable && fallbackId != null ? fallbackId : policy.newId();
+      insert(Names.CORRELATION_ID, id, 0);
       outcome = usable ? Outcome.FALLBACK : Outcome.GENERATED;
     }
-    int before = Math.max(0, Values.chainLength(ids.get(Names.CALL_CHAIN_LENGTH)));
+    int before = 0;
+    if (has(1)) {
+      before = Values.chainLength(ids.value(1));
+    } else {
+      insert(Names.CALL_CHAIN_LENGTH, "", 1);
+    }
     int length = Math.min(before + 1, Values.MAX_CHAIN_LENGTH);
-    set(Names.CALL_CHAIN_LENGTH, Integer.toString(length));
+    ids.set(Names.CALL_CHAIN_LENGTH, Integer.toString(length));
     decideDebug();
     counters.add(transport, outcome);
     if (!toldByRecords && length > policy.maxChainLength()) {
@@ -311,9 +335,8 @@ final class Capture {
 
   /** Decided once, where the chain starts; from there on it travels. */
   private void decideDebug() {
-    String id = ids.get(Names.CORRELATION_ID);
-    if (ids.get(Names.DEBUG_LOG_ENABLED) == null && id != null) {
-      set(Names.DEBUG_LOG_ENABLED, policy.debugs(id) ? "true" : "false");
+    if (!has(2)) {
+      insert(Names.DEBUG_LOG_ENABLED, policy.debugs(ids.value(0)) ? "true" : "false", 2);
     }
   }
 }

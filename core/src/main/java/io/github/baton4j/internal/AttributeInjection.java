@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AttributeInjection<V> extends BatchInjection {
   private final boolean plain;
+
+  /** What was made for the IDs, by their places. */
+  private @Nullable Object[] made = {};
 
   /**
    * @param plain whether values go only that a filter policy can compare
@@ -68,13 +72,33 @@ public abstract class AttributeInjection<V> extends BatchInjection {
 
   /** The attributes that a message has now, in an order that keeps its own. */
   protected final Map<String, V> filled(Map<String, V> attributes, Injection injection) {
-    Map<String, V> all = new LinkedHashMap<>(attributes);
-    for (int n = 0; n < injection.size(); n++) {
+    int size = injection.size();
+    // Room for all, so that it does not grow.
+    Map<String, V> all = new LinkedHashMap<>(2 * (attributes.size() + size));
+    if (!attributes.isEmpty()) {
+      all.putAll(attributes);
+    }
+    for (int n = 0; n < size; n++) {
       if (injection.isChosen(n)) {
         String name = injection.name(n);
-        all.put(name, with(all.get(name), injection.value(n)));
+        boolean isNew = n < injection.newSize();
+        all.put(name, isNew ? made(n, injection) : with(all.get(name), injection.value(n)));
       }
     }
     return all;
+  }
+
+  /** All messages of a batch get the same object for the same ID: their classes are immutable. */
+  @SuppressWarnings("unchecked") // the array is this object's own
+  private V made(int place, Injection injection) {
+    if (made.length <= place) {
+      made = Arrays.copyOf(made, injection.newSize());
+    }
+    V attribute = (V) made[place];
+    if (attribute == null) {
+      attribute = with(null, injection.value(place));
+      made[place] = attribute;
+    }
+    return attribute;
   }
 }

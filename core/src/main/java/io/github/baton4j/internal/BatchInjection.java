@@ -97,15 +97,18 @@ public abstract class BatchInjection {
       }
     }
     fill(injections, limit(total - uncertainInTotal) - total);
-    List<E> all = new ArrayList<>();
-    boolean isChange = false;
+    List<E> all = carriers;
+    int i = 0;
     for (E carrier : carriers) {
-      int i = all.size();
       Injection injection = injections.get(i);
-      isChange |= injection.isChange();
-      all.add(injection.isChange() ? (E) changed(carrier, i, injection) : carrier);
+      if (injection.isChange()) {
+        E changed = (E) changed(carrier, i, injection);
+        all = all == carriers ? new ArrayList<>(carriers) : all;
+        all.set(i, changed);
+      }
+      i++;
     }
-    return isChange ? all : carriers;
+    return all;
   }
 
   /**
@@ -153,7 +156,11 @@ public abstract class BatchInjection {
   static void fill(List<Injection> carriers, long sharedRoom) {
     long left = sharedRoom;
     boolean starved = false;
-    for (Injection carrier : carriers) {
+    int size =
+        carriers
+            .size(); // by places: an iterator for each round is more than all that is left of it
+    for (int i = 0; i < size; i++) {
+      Injection carrier = carriers.get(i);
       if (carrier.hasOwnId()) {
         long room = left;
         left -= carrier.step(left);
@@ -161,18 +168,19 @@ public abstract class BatchInjection {
       }
     }
     if (starved) {
-      for (Injection carrier : carriers) {
-        carrier.stop();
+      for (int i = 0; i < size; i++) {
+        carriers.get(i).stop();
       }
       return;
     }
-    for (Injection carrier : carriers) {
-      left -= carrier.raise(left);
+    for (int i = 0; i < size; i++) {
+      left -= carriers.get(i).raise(left);
     }
     boolean more = true;
     while (more) {
       more = false;
-      for (Injection carrier : carriers) {
+      for (int i = 0; i < size; i++) {
+        Injection carrier = carriers.get(i);
         left -= carrier.step(left);
         more |= !carrier.isDone();
       }

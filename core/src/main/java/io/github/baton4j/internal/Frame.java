@@ -71,7 +71,7 @@ public class Frame implements AutoCloseable {
 
   private volatile boolean closedElsewhere;
 
-  /** Makes a frame; {@link #push()} makes it current. */
+  /** Makes a frame; {@link #push} makes it current. */
   protected Frame(Snapshot current) {
     this.current = current;
     this.policy = current.policy();
@@ -115,10 +115,14 @@ public class Frame implements AutoCloseable {
     return policy.isEnabled();
   }
 
-  /** Makes this frame current and stamps the MDC; what keeps it from that takes it away again. */
-  public final void push() {
+  /**
+   * Makes this frame current and stamps the MDC; what keeps it from that takes it away again.
+   *
+   * @param isRoot whether it takes nothing over from the scope around it
+   */
+  public final void push(boolean isRoot) {
     try {
-      becomeCurrent();
+      becomeCurrent(isRoot);
     } catch (Throwable e) {
       close();
       throw e;
@@ -126,7 +130,7 @@ public class Frame implements AutoCloseable {
   }
 
   /** Keys of the frame below that this one does not show are hidden. */
-  private void becomeCurrent() {
+  private void becomeCurrent(boolean isRoot) {
     Object[] mine = TOP.get();
     if (mine == null) {
       mine = new Object[1];
@@ -134,7 +138,11 @@ public class Frame implements AutoCloseable {
     }
     cell = mine;
     parent = top(mine);
-    depth = parent == null ? 1 : parent.depth + 1;
+    if (parent != null) {
+      depth = parent.depth;
+      current = isRoot ? current : current.inside(parent.current);
+    }
+    depth++;
     shown = toShow();
     debugging = isDebug();
     owner = Thread.currentThread();
@@ -153,7 +161,7 @@ public class Frame implements AutoCloseable {
     while (stamped < shown.length) {
       touch(shown[stamped]);
       stamped += 2;
-      setMdc(shown[stamped - 2], shown[stamped - 1]);
+      putMdc(shown[stamped - 2], shown[stamped - 1]);
     }
   }
 
@@ -165,7 +173,7 @@ public class Frame implements AutoCloseable {
   }
 
   private boolean isDebug() {
-    return "true".equals(current.ids().get(Names.DEBUG_LOG_ENABLED));
+    return "true".equals(current.ids().get(Names.DEBUG_LOG_ENABLED, 2));
   }
 
   /** What this frame shows in the MDC: key, value, key, value … Not to be changed. */
@@ -189,10 +197,13 @@ public class Frame implements AutoCloseable {
     // Last, so that no field of the hop can pass for an ID whose key it shares.
     for (int i = 0; i < ids.size(); i++) {
       String name = ids.name(i);
-      String key = policy.mdcKey(shownName(name));
+      int rank = Names.rank(name);
+      boolean isTrace = rank == Names.RANK_OF_XRAY;
+      String key =
+          rank < 3 ? policy.chainKey(rank) : policy.mdcKey(isTrace ? Names.XRAY_TRACE_ID : name);
       if (key != null) {
         renamed |= !key.equals(name);
-        String value = shownValue(name, ids.value(i));
+        String value = isTrace ? shownValue(name, ids.value(i)) : ids.value(i);
         if (!renamed) {
           out[n++] = key; // names are there once each
           out[n++] = value;
@@ -386,8 +397,8 @@ public class Frame implements AutoCloseable {
 
   private void restore() {
     for (int i = 0; i < stamped; i += 2) {
-      if (Ids.indexOf(saved, savedLength, shown[i]) < 0) {
-        setMdc(shown[i], null);
+      if (savedLength == 0 || Ids.indexOf(saved, savedLength, shown[i]) < 0) {
+        removeMdc(shown[i]);
       }
     }
     for (int i = 0; i < savedLength; i += 2) {
@@ -412,12 +423,24 @@ public class Frame implements AutoCloseable {
 
   /** Sets a key, or removes it when the value is null. */
   private void setMdc(String key, @Nullable String value) {
+    if (value == null) {
+      removeMdc(key);
+    } else {
+      putMdc(key, value);
+    }
+  }
+
+  private void putMdc(String key, String value) {
     try {
-      if (value == null) {
-        MDC.remove(key);
-      } else {
-        MDC.put(key, value);
-      }
+      MDC.put(key, value);
+    } catch (Throwable e) {
+      Guard.swallow(policy.counters(), MDC_TRANSPORT, e);
+    }
+  }
+
+  private void removeMdc(String key) {
+    try {
+      MDC.remove(key);
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), MDC_TRANSPORT, e);
     }

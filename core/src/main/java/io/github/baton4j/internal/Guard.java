@@ -72,19 +72,6 @@ public final class Guard {
     }
   }
 
-  /**
-   * Has SLF4J make itself ready on this thread. Where the first lines of several threads have it do so, all lines but one
-   * thread's are kept back, and are written without their IDs. Never throws.
-   */
-  public static void prepareLog() {
-    try {
-      LoggerFactory.getILoggerFactory();
-    } catch (Throwable e) {
-      rethrowFatal(
-          e); // a binding that cannot be made is the user's to hear of, from his own first line
-    }
-  }
-
   private static boolean isDue(String kind) {
     Long now = System.nanoTime();
     Long last = LAST.get(kind);

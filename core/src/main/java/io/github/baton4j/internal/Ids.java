@@ -57,6 +57,13 @@ public final class Ids {
     return i < 0 ? null : pairs[i + 1];
   }
 
+  /** The value under a name whose rank is its own, where those before it are mostly there: it is looked for in its place first. */
+  @Nullable
+  String get(String name, int rank) {
+    int i = 2 * rank;
+    return i < end && name.equals(pairs[i]) ? pairs[i + 1] : get(name);
+  }
+
   /** Whether a further name would be one too many. */
   public boolean isFull() {
     return size() >= MAX;
@@ -76,22 +83,28 @@ public final class Ids {
   /** Sets one value of a draft. A new name is ignored when the set is full. */
   public void set(String name, String value) {
     int at = indexOf(pairs, end, name);
-    if (at < 0) {
-      if (isFull()) {
-        return;
-      }
-      if (end == pairs.length) {
-        pairs = Arrays.copyOf(pairs, 2 * end);
-      }
-      int rank = Names.rank(name);
-      at = end;
-      while (at > 0 && Names.rank(pairs[at - 2]) > rank) {
-        at -= 2;
-      }
-      System.arraycopy(pairs, at, pairs, at + 2, end - at);
-      end += 2;
-      pairs[at] = name;
+    if (at >= 0) {
+      pairs[at + 1] = value;
+    } else {
+      insert(name, value, Names.rank(name));
     }
+  }
+
+  /** Sets the value of a name that the draft does not have; ignored when it is full. */
+  public void insert(String name, String value, int rank) {
+    if (isFull()) {
+      return;
+    }
+    if (end == pairs.length) {
+      pairs = Arrays.copyOf(pairs, 2 * end);
+    }
+    int at = end;
+    while (at > 0 && Names.rank(pairs[at - 2]) > rank) {
+      at -= 2;
+    }
+    System.arraycopy(pairs, at, pairs, at + 2, end - at);
+    end += 2;
+    pairs[at] = name;
     pairs[at + 1] = value;
   }
 

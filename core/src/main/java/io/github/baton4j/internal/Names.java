@@ -59,6 +59,9 @@ public final class Names {
   private static final long SIGNS = 0x3ffL << '0' | 1L << '-' | 1L << '.';
   private static final long LETTERS = 0x3ff_ffffL << 'a' | 1L << '_';
 
+  public static final int RANK_OF_TRACEPARENT = 3;
+  public static final int RANK_OF_TRACESTATE = 4;
+  public static final int RANK_OF_XRAY = 7;
   private static final int ORDINARY = 5;
 
   private Names() {}
@@ -68,16 +71,18 @@ public final class Names {
    * lower-casing, no leading, trailing or double dot. The same object comes back when it is canonical already.
    */
   public static @Nullable String canonical(@Nullable String raw) {
-    if (raw == null) {
-      return null;
-    }
+    return raw == null || raw.isEmpty() ? null : canonical(raw, 0);
+  }
+
+  /** The same, of what is known to begin with this many characters of a canonical name. */
+  static @Nullable String canonical(String raw, int known) {
     int length = raw.length();
-    if (length == 0 || length > MAX_LENGTH) {
+    if (length > MAX_LENGTH) {
       return null;
     }
     boolean upper = false;
-    char previous = '.'; // makes a leading dot a double one
-    for (int i = 0; i < length; i++) {
+    char previous = known == 0 ? '.' : raw.charAt(known - 1); // makes a leading dot a double one
+    for (int i = known; i < length; i++) {
       char c = raw.charAt(i);
       if (c >= 'A' && c <= 'Z') {
         upper = true;
@@ -171,10 +176,10 @@ public final class Names {
     return switch (name.length()) {
       case 16 -> name.equals(CORRELATION_ID) ? 0 : ORDINARY;
       case 17 -> name.equals(CALL_CHAIN_LENGTH) ? 1 : name.equals(DEBUG_LOG_ENABLED) ? 2 : ORDINARY;
-      case 11 -> name.equals(TRACEPARENT) ? 3 : ORDINARY;
-      case 10 -> name.equals(TRACESTATE) ? 4 : ORDINARY;
+      case 11 -> name.equals(TRACEPARENT) ? RANK_OF_TRACEPARENT : ORDINARY;
+      case 10 -> name.equals(TRACESTATE) ? RANK_OF_TRACESTATE : ORDINARY;
       case 7 -> name.equals(BAGGAGE) ? 6 : ORDINARY;
-      case 15 -> name.equals(XRAY) ? 7 : ORDINARY;
+      case 15 -> name.equals(XRAY) ? RANK_OF_XRAY : ORDINARY;
       default -> ORDINARY;
     };
   }

@@ -52,6 +52,9 @@ public final class Policy {
 
   private List<String> exact = List.of();
 
+  /** The keys of the chain's own three, which are in every scope, by rank. */
+  private @Nullable String[] chainKeys = {null, null, null};
+
   /** Whether a field of a hop has the prefix. */
   private boolean mayBeReserved;
 
@@ -133,6 +136,9 @@ public final class Policy {
       }
     }
     owners = shown;
+    chainKeys = new String[] {
+      mdcKey(Names.CORRELATION_ID), mdcKey(Names.CALL_CHAIN_LENGTH), mdcKey(Names.DEBUG_LOG_ENABLED)
+    };
     return this;
   }
 
@@ -218,16 +224,13 @@ public final class Policy {
     if (raw == null) {
       return null;
     }
-    if (!mayTravel(raw)) {
-      return null; // as are most headers
-    }
     if (raw.equals(Names.CORRELATION_ID)) {
       return Names
           .CORRELATION_ID; // by far the most frequent, and settled to be none that stays here
     }
     String name = null;
     if (hasPrefix(raw)) {
-      name = Names.canonical(raw);
+      name = Names.canonical(raw, raw.startsWith(prefix) ? prefix.length() : 0);
       if (name != null && mayBeReserved && Names.reserved(name) != null) {
         return null;
       }
@@ -240,7 +243,7 @@ public final class Policy {
   }
 
   /** Whether it begins like a name that travels: the low five bits of a letter are the same in both cases. */
-  private boolean mayTravel(String raw) {
+  public boolean mayTravel(String raw) {
     return !raw.isEmpty() && (initials >>> raw.charAt(0) & 1) != 0;
   }
 
@@ -252,7 +255,7 @@ public final class Policy {
 
   /** Whether a name begins as one of ours and breaks the rule of names. */
   public boolean isBroken(@Nullable String raw) {
-    return raw != null && mayTravel(raw) && hasPrefix(raw) && Names.canonical(raw) == null;
+    return raw != null && hasPrefix(raw) && Names.canonical(raw) == null;
   }
 
   private boolean hasPrefix(String raw) {
@@ -273,6 +276,12 @@ public final class Policy {
 
   boolean isSensitive(String name) {
     return sensitive.contains(name);
+  }
+
+  /** The MDC key of the chain's own name of this rank, or null when it is not shown. */
+  @Nullable
+  String chainKey(int rank) {
+    return chainKeys[rank];
   }
 
   /** The MDC key of a name, or null when it is not shown. */

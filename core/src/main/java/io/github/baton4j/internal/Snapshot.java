@@ -66,10 +66,18 @@ public final class Snapshot {
     return new Snapshot(policy, otherIds, otherLocal, batch);
   }
 
+  /** The same with what is true of everything inside a scope around: its fields of this hop, and its trace. */
+  Snapshot inside(Snapshot around) {
+    String trace = ids.get(Names.XRAY) == null ? around.ids.get(Names.XRAY) : null;
+    // The trace that this process is part of, unless what came in told of its own.
+    Ids all = trace == null ? ids : ids.with(Names.XRAY, trace);
+    return with(all, Ids.merged(around.local, local));
+  }
+
   /** Makes this current on the calling thread until the frame is closed; what is current there is hidden meanwhile. */
   public Frame open() {
     Frame frame = new Frame(this);
-    frame.push();
+    frame.push(true);
     return frame;
   }
 
@@ -108,7 +116,7 @@ public final class Snapshot {
 
   /** Whether this chain is longer than a chain may be. */
   public boolean isLoop() {
-    return Values.chainLength(ids.get(Names.CALL_CHAIN_LENGTH)) > policy.maxChainLength();
+    return Values.chainLength(ids.get(Names.CALL_CHAIN_LENGTH, 1)) > policy.maxChainLength();
   }
 
   /** Warns of a chain that is longer than a chain may be. */

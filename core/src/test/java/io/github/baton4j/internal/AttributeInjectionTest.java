@@ -108,7 +108,7 @@ class AttributeInjectionTest {
 
   private Snapshot current(Ids ids, boolean batch) {
     try (Frame frame = new Frame(new Snapshot(policy, ids, new String[0], batch))) {
-      frame.push();
+      frame.push(true);
       return Snapshot.take();
     }
   }
@@ -328,7 +328,7 @@ class AttributeInjectionTest {
     Message message = new Message("body");
     try (Frame frame =
         new Frame(new Snapshot(policy, Ids.EMPTY.with(ID, "current"), new String[0], true))) {
-      frame.push();
+      frame.push(true);
       Message stamped = new Messages(null).stamped(message, CorrelationIds.of("given"));
       assertEquals("given", stamped.texts().get(ID));
       Message twice = new Messages(null).stamped(stamped, CorrelationIds.of("given"));
@@ -350,7 +350,7 @@ class AttributeInjectionTest {
   void aStampThatFailsLeavesTheMessageAsItIs() {
     Message message = new Message("body");
     try (Frame frame = new Frame(new Snapshot(policy, IDS, new String[0], false))) {
-      frame.push();
+      frame.push(true);
       Messages messages = new Messages(null);
       messages.broken = true;
       assertSame(message, messages.stamped(message, CorrelationIds.of("given")));

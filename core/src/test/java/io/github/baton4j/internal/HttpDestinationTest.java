@@ -243,7 +243,7 @@ class HttpDestinationTest {
     Policy policy = Policy.of(Map.of("allowHosts", List.of("example.com")));
     try (Frame frame =
         new Frame(new Snapshot(policy, Ids.EMPTY.with("x-correlation-id", "a"), NOTHING, false))) {
-      frame.push();
+      frame.push(true);
       Snapshot current = Snapshot.take();
       assertNull(HttpDestination.injection(current, "other.test", 443, null, true));
       assertNull(HttpDestination.injection(current, "example.com", 443, PRESIGNED, true));

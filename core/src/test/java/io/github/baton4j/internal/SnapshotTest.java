@@ -18,7 +18,7 @@ class SnapshotTest {
 
   private Frame open(boolean batch) {
     Frame frame = new Frame(new Snapshot(policy, ids, NOTHING, batch));
-    frame.push();
+    frame.push(true);
     return frame;
   }
 

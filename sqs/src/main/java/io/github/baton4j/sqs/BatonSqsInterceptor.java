@@ -140,8 +140,10 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
   private static boolean isMerged(SendMessageBatchRequest request) {
     AwsRequestOverrideConfiguration configuration =
         request.overrideConfiguration().orElse(null);
-    List<ApiName> names = configuration == null ? List.of() : configuration.apiNames();
-    for (ApiName name : names) {
+    if (configuration == null) {
+      return false; // as in most requests: not even an iterator is made
+    }
+    for (ApiName name : configuration.apiNames()) {
       if ("hll".equals(name.name()) && "abm".equals(name.version())) {
         return true;
       }
