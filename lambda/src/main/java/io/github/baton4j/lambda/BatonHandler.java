@@ -53,7 +53,7 @@ public final class BatonHandler implements RequestStreamHandler {
   private final UserMethod method = UserMethod.named(Policy.setting("handler"));
   private final Baton baton = Baton.create();
   private final BatonLambda lambda = BatonLambda.using(baton);
-  private final @Nullable LoopGuard loops = lambda.loops();
+  private final @Nullable LoopGuard loops = lambda.loops;
   private final boolean hasRecordScopes = hasRecordScopes();
 
   /**

@@ -51,7 +51,9 @@ import org.jspecify.annotations.Nullable;
 public final class BatonLambda {
   private final Baton baton;
   private final Policy policy;
-  private final @Nullable LoopGuard loops;
+
+  /** Null when nothing is done about chains that are too long. */
+  final @Nullable LoopGuard loops;
 
   private BatonLambda(Baton baton, @Nullable LoopGuard loops) {
     this.baton = Objects.requireNonNull(baton, "baton == null");
@@ -168,12 +170,6 @@ public final class BatonLambda {
       logged(failure);
       throw failure;
     }
-  }
-
-  /** What is done about chains that are too long; null when nothing is. */
-  @Nullable
-  LoopGuard loops() {
-    return loops;
   }
 
   /** The failure, of which the log tells now. */

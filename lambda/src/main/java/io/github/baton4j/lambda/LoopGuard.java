@@ -13,26 +13,26 @@ final class LoopGuard {
   /** To be looked for before this class is, which a cold start is to be without. */
   static final String SETTING = "onLoop";
 
-  private final OnLoop action;
+  private final boolean isFailing;
 
-  private LoopGuard(OnLoop action) {
-    this.action = action;
+  private LoopGuard(boolean isFailing) {
+    this.isFailing = isFailing;
   }
 
   /** The one that does so; null when the function is to be called as always. */
   static @Nullable LoopGuard of(OnLoop action) {
     return Objects.requireNonNull(action, "onLoop == null") == OnLoop.CALL
         ? null
-        : new LoopGuard(action);
+        : new LoopGuard(action == OnLoop.FAIL);
   }
 
   /** The one that a setting asks for. */
   static @Nullable LoopGuard of(String setting) {
     if (Names.same(setting, "fail")) {
-      return new LoopGuard(OnLoop.FAIL);
+      return new LoopGuard(true);
     }
     if (Names.same(setting, "drop")) {
-      return new LoopGuard(OnLoop.DROP);
+      return new LoopGuard(false);
     }
     if (!Names.same(setting, "call")) {
       Guard.warn(
@@ -52,7 +52,7 @@ final class LoopGuard {
     if (current == null || !current.isLoop()) {
       return false;
     }
-    if (action == OnLoop.FAIL) {
+    if (isFailing) {
       throw new IllegalStateException("not handled: " + tooLong(current));
     }
     if (current.isBatch()) {
@@ -63,7 +63,7 @@ final class LoopGuard {
   }
 
   boolean isDropping() {
-    return action == OnLoop.DROP;
+    return !isFailing;
   }
 
   private static String tooLong(Snapshot current) {
