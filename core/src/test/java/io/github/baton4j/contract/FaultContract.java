@@ -98,7 +98,7 @@ public abstract class FaultContract {
         && !place.endsWith(" > ModifyRequest.request")
         && !place.endsWith(" > Factory.create")
         && !place.contains(".intercept > Chain.")
-        && !place.startsWith("CallContexts.forget"); // of an entry, when all is over
+        && !place.startsWith("HeaderInterceptor.forget"); // of an entry, when all is over
   }
 
   /** Whether something may have been counted by then: the carrier is as it is to be. */

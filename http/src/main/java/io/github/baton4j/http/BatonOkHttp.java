@@ -77,7 +77,7 @@ public final class BatonOkHttp {
    * nothing is.
    */
   public static Callback wrap(Callback callback) {
-    return new WrappedCallback(callback);
+    return WrappedCallback.of(callback);
   }
 
   private static @Nullable HeaderInterceptor installed(OkHttpClient.Builder builder) {
@@ -93,7 +93,7 @@ public final class BatonOkHttp {
   private static void install(OkHttpClient.Builder builder, EventListener.Factory listeners) {
     HeaderInterceptor installed = installed(builder);
     if (installed == null) {
-      installed = new HeaderInterceptor(new CallContexts());
+      installed = new HeaderInterceptor();
       builder.addNetworkInterceptor(installed);
     }
     Iterator<Interceptor> interceptors = builder.interceptors().iterator();
@@ -104,7 +104,7 @@ public final class BatonOkHttp {
     }
     builder.addInterceptor(installed);
     if (!(listeners instanceof CallListeners)) {
-      builder.eventListenerFactory(new CallListeners(installed.contexts(), listeners));
+      builder.eventListenerFactory(new CallListeners(installed, listeners));
     }
   }
 }

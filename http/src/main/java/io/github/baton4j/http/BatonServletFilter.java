@@ -100,7 +100,7 @@ public final class BatonServletFilter implements Filter {
   }
 
   private Received received(HttpServletRequest request) {
-    Received received = EventHeaders.request();
+    Received received = new Received(HttpDestination.TRANSPORT, true);
     try {
       Enumeration<String> names = request.getHeaderNames();
       while (names != null && names.hasMoreElements()) {

@@ -12,11 +12,11 @@ import okhttp3.EventListener;
  * a wrapper compiled today would swallow the events that a later OkHttp adds.
  */
 final class CallListeners extends EventListener implements EventListener.Factory {
-  private final CallContexts contexts;
+  private final HeaderInterceptor calls;
   private final EventListener.Factory theirs;
 
-  CallListeners(CallContexts contexts, EventListener.Factory theirs) {
-    this.contexts = contexts;
+  CallListeners(HeaderInterceptor calls, EventListener.Factory theirs) {
+    this.calls = calls;
     this.theirs = theirs;
   }
 
@@ -24,26 +24,25 @@ final class CallListeners extends EventListener implements EventListener.Factory
   public EventListener create(Call call) {
     EventListener listener = theirs.create(call);
     if (listener == EventListener.NONE) {
-      contexts.made(call);
+      calls.made(call);
       return this;
     }
-    contexts.started(
-        call); // nobody will tell us, and what the dispatcher's thread has is another call's
+    calls.keep(call); // nobody will tell us, and what the dispatcher's thread has is another call's
     return listener;
   }
 
   @Override
   public void callStart(Call call) {
-    contexts.started(call);
+    calls.started(call);
   }
 
   @Override
   public void callEnd(Call call) {
-    contexts.forget(call);
+    calls.forget(call);
   }
 
   @Override
   public void callFailed(Call call, IOException failure) {
-    contexts.forget(call);
+    calls.forget(call);
   }
 }

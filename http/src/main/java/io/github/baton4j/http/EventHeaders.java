@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.http;
 
-import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Values;
-import io.github.baton4j.transport.Received;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a request, in whichever shape an event has them. It knows no event class. */
 final class EventHeaders {
   private EventHeaders() {}
-
-  /** A request, of which nothing was read yet. */
-  static Received request() {
-    return new Received(HttpDestination.TRANSPORT, true);
-  }
 
   /**
    * The headers of both maps, those with all values first. A list header ({@code tracestate}, {@code baggage}) would be

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.transport.Received;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class HttpEvents {
   private HttpEvents() {}
 
+  /** One of which nothing was read yet. */
+  private static Received request() {
+    return new Received(HttpDestination.TRANSPORT, true);
+  }
+
   /**
    * A request of API Gateway's REST API, or of an HTTP API with payload format 1.0. Without an ID its
    * {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayProxyRequestEvent event) {
-    Received request = EventHeaders.request();
+    Received request = request();
     try {
       if (event != null) {
         request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));
@@ -54,7 +60,7 @@ public final class HttpEvents {
    * commas; of an ID the first valid one counts. Without an ID its {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayV2HTTPEvent event) {
-    Received request = EventHeaders.request();
+    Received request = request();
     try {
       if (event != null) {
         if (event.getHeaders() != null) {
@@ -73,7 +79,7 @@ public final class HttpEvents {
 
   /** A load balancer's request. Without an ID the root of its {@code x-amzn-trace-id} becomes one. */
   public static Incoming incoming(@Nullable ApplicationLoadBalancerRequestEvent event) {
-    Received request = EventHeaders.request();
+    Received request = request();
     try {
       if (event != null) {
         request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));
@@ -90,7 +96,7 @@ public final class HttpEvents {
    * {@code requestContext.requestId} becomes one.
    */
   public static Incoming incoming(@Nullable APIGatewayV2WebSocketEvent event) {
-    Received request = EventHeaders.request();
+    Received request = request();
     try {
       if (event != null) {
         request.takeFields(EventHeaders.of(event.getMultiValueHeaders(), event.getHeaders()));

@@ -15,8 +15,13 @@ final class WrappedCallback implements Callback {
   private final Snapshot snapshot = Snapshot.take();
   private final Callback callback;
 
-  WrappedCallback(Callback callback) {
+  private WrappedCallback(Callback callback) {
     this.callback = Objects.requireNonNull(callback, "callback == null");
+  }
+
+  /** Made here, since whoever returns it as what it is not has that class loaded before it runs at all. */
+  static Callback of(Callback callback) {
+    return new WrappedCallback(callback);
   }
 
   @Override

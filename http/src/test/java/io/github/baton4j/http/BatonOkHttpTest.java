@@ -13,6 +13,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Law;
+import io.github.baton4j.internal.Snapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -257,10 +258,10 @@ class BatonOkHttpTest extends OkHttpServerTest {
   @Law(5)
   @Test
   void nothingStaysBehindAfterTheCall() throws Exception {
-    CallContexts contexts = new CallContexts();
+    HeaderInterceptor calls = new HeaderInterceptor();
     OkHttpClient http = new OkHttpClient.Builder()
-        .eventListenerFactory(new CallListeners(contexts, call -> EventListener.NONE))
-        .addNetworkInterceptor(new HeaderInterceptor(contexts))
+        .eventListenerFactory(new CallListeners(calls, call -> EventListener.NONE))
+        .addNetworkInterceptor(calls)
         .build();
     server.enqueue(new MockResponse());
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
@@ -272,14 +273,14 @@ class BatonOkHttpTest extends OkHttpServerTest {
       cancelled.cancel();
       assertThrows(IOException.class, cancelled::execute);
     }
-    assertEquals(0, contexts.size());
+    assertEquals(0, calls.size());
   }
 
   @Test
   void aCallThatIsNeverMadeIsForgottenWithIt() throws Exception {
-    CallContexts contexts = new CallContexts();
+    HeaderInterceptor calls = new HeaderInterceptor();
     OkHttpClient http = new OkHttpClient.Builder()
-        .eventListenerFactory(new CallListeners(contexts, call -> EventListener.NONE))
+        .eventListenerFactory(new CallListeners(calls, call -> EventListener.NONE))
         .build();
     List<Call> held = new ArrayList<>();
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
@@ -287,14 +288,14 @@ class BatonOkHttpTest extends OkHttpServerTest {
         held.add(http.newCall(request("/")));
       }
     }
-    assertEquals(held.size(), contexts.size());
+    assertEquals(held.size(), calls.size());
     held.clear();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (contexts.size() > 0 && System.nanoTime() < deadline) {
+    while (calls.size() > 0 && System.nanoTime() < deadline) {
       System.gc();
       Thread.onSpinWait();
     }
-    assertEquals(0, contexts.size());
+    assertEquals(0, calls.size());
   }
 
   @Law(1)
@@ -318,15 +319,13 @@ class BatonOkHttpTest extends OkHttpServerTest {
   void aBrokenContextLeavesTheRequestAsItWas() throws Exception {
     // The only collaborator that a user hands in and that runs at injection: none. So break the one
     // of ours.
-    CallContexts broken = new CallContexts() {
+    HeaderInterceptor broken = new HeaderInterceptor() {
       @Override
-      CallContext of(Call call) {
+      Snapshot of(Call call) {
         throw new StackOverflowError();
       }
     };
-    OkHttpClient http = new OkHttpClient.Builder()
-        .addNetworkInterceptor(new HeaderInterceptor(broken))
-        .build();
+    OkHttpClient http = new OkHttpClient.Builder().addNetworkInterceptor(broken).build();
     long counted = baton.outcomes().count("http", "failed");
     server.enqueue(new MockResponse());
     server.enqueue(new MockResponse());

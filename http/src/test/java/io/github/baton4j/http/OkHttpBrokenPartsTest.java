@@ -11,6 +11,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
 import io.github.baton4j.contract.Law;
+import io.github.baton4j.internal.Snapshot;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import okhttp3.Call;
@@ -59,7 +60,7 @@ class OkHttpBrokenPartsTest extends OkHttpServerTest {
   @Test
   void aCallThatCannotBeKeptIsMadeAllTheSame() {
     EventListener theirs = new EventListener() {};
-    CallListeners listeners = new CallListeners(new CallContexts(), call -> theirs);
+    CallListeners listeners = new CallListeners(new HeaderInterceptor(), call -> theirs);
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       assertSame(theirs, listeners.create(broken()));
     }
@@ -68,20 +69,19 @@ class OkHttpBrokenPartsTest extends OkHttpServerTest {
 
   @Test
   void aCallThatCannotBeKeptIsStartedAllTheSame() {
-    new CallListeners(new CallContexts(), call -> EventListener.NONE).callStart(broken());
+    new CallListeners(new HeaderInterceptor(), call -> EventListener.NONE).callStart(broken());
     assertEquals(ONE_FAILED, scopeless.risen());
   }
 
   @Test
   void aContextThatBreaksWhereTheHostIsNotedLeavesTheRequestAsItWas() throws Exception {
-    CallContexts broken = new CallContexts() {
+    HeaderInterceptor broken = new HeaderInterceptor() {
       @Override
-      CallContext of(Call call) {
+      Snapshot of(Call call) {
         throw new NoClassDefFoundError("broken");
       }
     };
-    OkHttpClient http =
-        new OkHttpClient.Builder().addInterceptor(new HeaderInterceptor(broken)).build();
+    OkHttpClient http = new OkHttpClient.Builder().addInterceptor(broken).build();
     server.enqueue(new MockResponse());
     try (Scope scope = baton.open(CorrelationIds.of("A"))) {
       http.newCall(request("/")).execute().close();

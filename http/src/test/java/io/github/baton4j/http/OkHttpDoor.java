@@ -27,7 +27,7 @@ enum OkHttpDoor {
   static int kept(Call.Factory client) {
     for (Interceptor interceptor : ((OkHttpClient) client).networkInterceptors()) {
       if (interceptor instanceof HeaderInterceptor ours) {
-        return ours.contexts().size();
+        return ours.size();
       }
     }
     throw new AssertionError("not installed");

@@ -67,6 +67,29 @@ class OkHttpLeaksTest extends OkHttpServerTest {
     assertForgotten(http);
   }
 
+  /** OkHttp tells of a body that nobody closes only once nobody holds the call. */
+  @ParameterizedTest
+  @EnumSource
+  void aCallOfNobodyIsHeldNoLongerThanItRuns(OkHttpDoor door) throws Exception {
+    int[] underWay = new int[1];
+    OkHttpClient[] http = new OkHttpClient[1];
+    http[0] = door.open(builder().addNetworkInterceptor(chain -> {
+      underWay[0] = OkHttpDoor.kept(http[0]);
+      return chain.proceed(chain.request());
+    }));
+    server.enqueue(new MockResponse().setBody("never read"));
+    try (Response response = http[0].newCall(request("/")).execute()) {
+      assertEquals(1, underWay[0]);
+      assertEquals(0, OkHttpDoor.kept(http[0]), "its body is open as yet");
+    }
+    OkHttpClient answering = door.open(builder().addInterceptor(chain -> {
+      throw new IOException("theirs");
+    }));
+    assertThrows(IOException.class, () -> answering.newCall(request("/")).execute());
+    assertEquals(0, OkHttpDoor.kept(answering), "it came no further than to theirs");
+    assertTaken("nobody");
+  }
+
   /** In a method of its own: what is left on a stack keeps a call as well as a variable does. */
   private void open(OkHttpClient http, List<Response> open) throws Exception {
     server.enqueue(new MockResponse().setBody("never read"));

@@ -269,4 +269,33 @@ class OkHttpListenersTest extends OkHttpServerTest {
       pool.shutdownNow();
     }
   }
+
+  /** Each of its tries is on a thread that has another call's context. */
+  @ParameterizedTest
+  @EnumSource
+  void aQueuedCallOfNobodyIsTriedAgainAsNobodys(OkHttpDoor door) throws Exception {
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try {
+      Dispatcher one = new Dispatcher(CorrelationContext.wrap(pool));
+      one.setMaxRequests(1);
+      OkHttpClient http = door.open(builder().dispatcher(one).addInterceptor(chain -> {
+        chain.proceed(chain.request()).close();
+        return chain.proceed(chain.request());
+      }));
+      server.enqueue(new MockResponse().setHeadersDelay(200, TimeUnit.MILLISECONDS));
+      enqueue(200);
+      enqueue(200);
+      enqueue(200);
+      OkHttpAnswers answers = new OkHttpAnswers(2);
+      try (Scope scope = baton.open(ids("A"))) {
+        http.newCall(request("/first")).enqueue(answers);
+      }
+      http.newCall(request("/second")).enqueue(answers);
+      answers.await();
+      assertTaken("A", "A", "nobody", "nobody");
+      assertEquals(0, OkHttpDoor.kept(http));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
 }

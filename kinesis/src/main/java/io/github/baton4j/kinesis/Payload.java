@@ -38,10 +38,14 @@ final class Payload {
   private boolean othersFollow;
 
   /** Where the value of each member of the context begins and ends, in the order of their places. */
-  private final Map<String, int[]> members = new LinkedHashMap<>();
+  private Map<String, int[]> members = Map.of();
 
   Payload(byte[] data) {
     this.data = data;
+  }
+
+  int size() {
+    return data.length;
   }
 
   /** A record, of which nothing was read yet. */
@@ -111,6 +115,7 @@ final class Payload {
 
   /** Reads the IDs that are there; false when there are more members than anybody's IDs. */
   private boolean read(JsonObject present, Injection injection) {
+    members = new LinkedHashMap<>();
     while (present.next()) {
       othersFollow = true;
       String name = present.name();

@@ -62,7 +62,7 @@ public final class Payloads {
    *     no room
    */
   public static byte[] stamp(byte[] data, CorrelationIds ids) {
-    return new PayloadInjection(null).stamped(data, ids);
+    return new PayloadInjection().stamped(data, ids);
   }
 
   /**

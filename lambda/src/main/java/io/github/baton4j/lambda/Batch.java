@@ -37,7 +37,7 @@ abstract class Batch<R, T> {
   private static final int MOST_SUPPRESSED = 100;
 
   private final Baton baton;
-  private final LoopGuard loops;
+  private final @Nullable LoopGuard loops;
   private final Counters counters;
   private final boolean isEnabled;
 
@@ -54,7 +54,7 @@ abstract class Batch<R, T> {
   /**
    * @param kind what a record is called in this batch's log
    */
-  Batch(Baton baton, LoopGuard loops, RecordHandler<R> handler, String kind) {
+  Batch(Baton baton, @Nullable LoopGuard loops, RecordHandler<R> handler, String kind) {
     this.baton = baton;
     this.loops = loops;
     Policy policy = Access.policyOf(baton);
@@ -134,7 +134,7 @@ abstract class Batch<R, T> {
     Scope scope = baton.open(incoming.get(i));
     try (scope) {
       try {
-        if (!loops.drops()) {
+        if (loops == null || !loops.drops()) {
           handler.handle(records.get(i));
         }
         return states.compareAndSet(i, RUNNING, SUCCEEDED);

@@ -53,7 +53,7 @@ public final class BatonHandler implements RequestStreamHandler {
   private final UserMethod method = UserMethod.named(Policy.setting("handler"));
   private final Baton baton = Baton.create();
   private final BatonLambda lambda = BatonLambda.using(baton);
-  private final LoopGuard loops = LoopGuard.ofEnvironment();
+  private final @Nullable LoopGuard loops = lambda.loops;
   private final boolean hasRecordScopes = hasRecordScopes();
 
   /**
@@ -109,7 +109,7 @@ public final class BatonHandler implements RequestStreamHandler {
           throw failure;
         }
         // Of a batch each record's chain is judged for itself.
-        if (records == null && loops.drops()) {
+        if (records == null && loops != null && loops.drops()) {
           EventJson.writeNull(out);
         } else {
           write(method.call(in, event, out, context), out, context);

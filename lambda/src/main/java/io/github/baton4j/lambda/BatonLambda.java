@@ -51,9 +51,11 @@ import org.jspecify.annotations.Nullable;
 public final class BatonLambda {
   private final Baton baton;
   private final Policy policy;
-  private final LoopGuard loops;
 
-  private BatonLambda(Baton baton, LoopGuard loops) {
+  /** Null when nothing is done about chains that are too long. */
+  final @Nullable LoopGuard loops;
+
+  private BatonLambda(Baton baton, @Nullable LoopGuard loops) {
     this.baton = Objects.requireNonNull(baton, "baton == null");
     this.policy = Access.policyOf(baton);
     this.loops = loops;
@@ -66,7 +68,8 @@ public final class BatonLambda {
 
   /** By a Baton that was configured in code. */
   public static BatonLambda using(Baton baton) {
-    return new BatonLambda(baton, LoopGuard.ofEnvironment());
+    String onLoop = Policy.setting(LoopGuard.SETTING);
+    return new BatonLambda(baton, onLoop == null ? null : LoopGuard.of(onLoop));
   }
 
   /**
@@ -74,7 +77,7 @@ public final class BatonLambda {
    * says otherwise where this is not called: {@code call}, {@code fail} or {@code drop}.
    */
   public BatonLambda onLoop(OnLoop action) {
-    return new BatonLambda(baton, new LoopGuard(action));
+    return new BatonLambda(baton, LoopGuard.of(action));
   }
 
   /**
@@ -158,7 +161,7 @@ public final class BatonLambda {
   }) // an answer of the class that it was; null is what a dropped one answers
   private <T extends @Nullable Object, X extends Throwable> T logged(Body<T, X> body) throws X {
     try {
-      if (loops.drops()) {
+      if (loops != null && loops.drops()) {
         return (T) null;
       }
       T answer = body.run();

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A batch of records of one shard; the first of those that did not succeed is where Lambda goes on from. */
 final class KinesisBatch extends Batch<KinesisEvent.KinesisEventRecord, StreamsEventResponse> {
   KinesisBatch(
-      Baton baton, LoopGuard loops, RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
+      Baton baton,
+      @Nullable LoopGuard loops,
+      RecordHandler<KinesisEvent.KinesisEventRecord> handler) {
     super(baton, loops, handler, "record");
   }
 

@@ -4,35 +4,42 @@ package io.github.baton4j.lambda;
 
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps a function from being called in a chain that is too long, where that is asked for. Immutable. */
+/** Keeps a function from being called in a chain that is too long: there is one only where that is asked for. Immutable. */
 final class LoopGuard {
-  private static final String SETTING = "onLoop";
+  /** To be looked for before this class is, which a cold start is to be without. */
+  static final String SETTING = "onLoop";
 
-  private final OnLoop action;
+  private final boolean isFailing;
 
-  LoopGuard(OnLoop action) {
-    this.action = Objects.requireNonNull(action, "onLoop == null");
+  private LoopGuard(boolean isFailing) {
+    this.isFailing = isFailing;
   }
 
-  static LoopGuard ofEnvironment() {
-    String text = Policy.setting(SETTING);
-    if (text == null || Names.same(text, "call")) {
-      return new LoopGuard(OnLoop.CALL);
+  /** The one that does so; null when the function is to be called as always. */
+  static @Nullable LoopGuard of(OnLoop action) {
+    return Objects.requireNonNull(action, "onLoop == null") == OnLoop.CALL
+        ? null
+        : new LoopGuard(action == OnLoop.FAIL);
+  }
+
+  /** The one that a setting asks for. */
+  static @Nullable LoopGuard of(String setting) {
+    if (Names.same(setting, "fail")) {
+      return new LoopGuard(true);
     }
-    if (Names.same(text, "fail")) {
-      return new LoopGuard(OnLoop.FAIL);
+    if (Names.same(setting, "drop")) {
+      return new LoopGuard(false);
     }
-    if (Names.same(text, "drop")) {
-      return new LoopGuard(OnLoop.DROP);
+    if (!Names.same(setting, "call")) {
+      Guard.warn(
+          "setting:".concat(SETTING),
+          "Baton ignores BATON_ON_LOOP, which is neither call, fail nor drop: its default stands");
     }
-    Guard.warn(
-        "setting:".concat(SETTING),
-        "Baton ignores BATON_ON_LOOP, which is neither call, fail nor drop: its default stands");
-    return new LoopGuard(OnLoop.CALL);
+    return null;
   }
 
   /**
@@ -41,11 +48,11 @@ final class LoopGuard {
    * @throws IllegalStateException when it is to fail
    */
   boolean drops() {
-    Snapshot current = action == OnLoop.CALL ? null : Snapshot.current();
+    Snapshot current = Snapshot.current();
     if (current == null || !current.isLoop()) {
       return false;
     }
-    if (action == OnLoop.FAIL) {
+    if (isFailing) {
       throw new IllegalStateException("not handled: " + tooLong(current));
     }
     if (current.isBatch()) {
@@ -56,7 +63,7 @@ final class LoopGuard {
   }
 
   boolean isDropping() {
-    return action == OnLoop.DROP;
+    return !isFailing;
   }
 
   private static String tooLong(Snapshot current) {

@@ -31,14 +31,14 @@ final class RecordScopes implements Scope {
   private final Baton baton;
   private final Counters counters;
   private final int mostHops;
-  private final LoopGuard loops;
+  private final @Nullable LoopGuard loops;
   private final Thread owner = Thread.currentThread();
   private final IdentityHashMap<Object, Incoming> incoming = new IdentityHashMap<>();
   private final List<Object> kept = new ArrayList<>();
   private @Nullable Scope batch;
   private @Nullable Scope current;
 
-  private RecordScopes(Baton baton, LoopGuard loops) {
+  private RecordScopes(Baton baton, @Nullable LoopGuard loops) {
     this.baton = baton;
     Policy policy = Access.policyOf(baton);
     this.counters = policy.counters();
@@ -52,7 +52,7 @@ final class RecordScopes implements Scope {
    * @return null when the event is none, or it is not asked for, and nothing was done
    */
   static @Nullable RecordScopes open(
-      Baton baton, LoopGuard loops, @Nullable Object event, @Nullable Context context) {
+      Baton baton, @Nullable LoopGuard loops, @Nullable Object event, @Nullable Context context) {
     Policy policy = Access.policyOf(baton);
     if (!policy.isEnabled()) {
       return null;
@@ -139,7 +139,7 @@ final class RecordScopes implements Scope {
   /** A chain that is too long is dropped before anybody sees it, however he would have got at it. */
   private boolean isDropped(Object each) {
     Incoming one = incoming.get(each);
-    if (one == null || !loops.isDropping() || Events.chainLength(one) < mostHops) {
+    if (one == null || loops == null || !loops.isDropping() || Events.chainLength(one) < mostHops) {
       return false; // whoever comes to it captures it, and it is counted then
     }
     Scope scope = baton.open(one);
@@ -158,7 +158,9 @@ final class RecordScopes implements Scope {
     Incoming one = incoming.get(each);
     if (one != null) {
       current = baton.open(one);
-      loops.drops();
+      if (loops != null) {
+        loops.drops();
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages of one SNS event. There is no partial response: what fails fails the invocation. */
 final class SnsBatch extends Batch<SNSEvent.SNSRecord, Integer> {
-  SnsBatch(Baton baton, LoopGuard loops, RecordHandler<SNSEvent.SNSRecord> handler) {
+  SnsBatch(Baton baton, @Nullable LoopGuard loops, RecordHandler<SNSEvent.SNSRecord> handler) {
     super(baton, loops, handler, "message");
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A batch of messages; each that fails is reported, and of a FIFO queue the rest of its group. */
 final class SqsBatch extends Batch<SQSEvent.SQSMessage, SQSBatchResponse> {
-  SqsBatch(Baton baton, LoopGuard loops, RecordHandler<SQSEvent.SQSMessage> handler) {
+  SqsBatch(Baton baton, @Nullable LoopGuard loops, RecordHandler<SQSEvent.SQSMessage> handler) {
     super(baton, loops, handler, "message");
   }
 
