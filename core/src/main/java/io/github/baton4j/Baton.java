@@ -6,7 +6,6 @@ import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.HttpDestination;
 import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Policy;
-import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Snapshot;
 import io.github.baton4j.transport.Received;
 import java.net.URI;
@@ -40,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Baton {
   static {
-    FrontAccess.open();
+    OpenScope.lead();
   }
 
   private static final String[] NONE = {};
@@ -104,7 +103,7 @@ public final class Baton {
     }
     String[] local = Capture.localFields(policy, incoming);
     Ids ids = Capture.capture(policy, incoming);
-    if (!(incoming instanceof Received) && incoming instanceof RootScope root) {
+    if (incoming instanceof Received root && root.isRoot()) {
       return open(new Snapshot(policy, ids, local, root.isBatch()), true, root.recordsFollow());
     }
     return open(new Snapshot(policy, ids, local, false), false, false);

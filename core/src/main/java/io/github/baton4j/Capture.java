@@ -8,7 +8,6 @@ import io.github.baton4j.internal.Ids;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
-import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Values;
 import io.github.baton4j.transport.Received;
 import java.util.Arrays;
@@ -72,9 +71,7 @@ final class Capture {
       Guard.swallow(policy.counters(), transport, e);
     }
     Capture capture = new Capture(policy, edge, transport);
-    capture.toldByRecords = !(incoming instanceof Received)
-        && incoming instanceof RootScope root
-        && root.recordsFollow();
+    capture.toldByRecords = incoming instanceof Received received && received.recordsFollow();
     if (incoming != null) {
       try {
         capture.trace(incoming.traceHeader());
@@ -84,11 +81,11 @@ final class Capture {
     }
     if (incoming != null && !capture.refused) {
       try {
-        Received received = received(incoming);
-        if (received != null && received.isAdded()) {
+        Incoming source = incoming instanceof Received given ? given.source() : incoming;
+        if (source instanceof Received received && received.isAdded()) {
           capture.read(received);
         } else {
-          capture.read(incoming.fields());
+          capture.read(source.fields());
         }
       } catch (Throwable e) {
         Guard.swallow(policy.counters(), transport, e);
@@ -97,19 +94,10 @@ final class Capture {
     return capture.completed(fallbackId);
   }
 
-  /** What a transport has read, here or inside of an invocation. */
-  private static @Nullable Received received(Incoming incoming) {
-    if (incoming instanceof Received received) {
-      return received;
-    }
-    Object event = incoming instanceof RootScope root ? root.event() : null;
-    return event instanceof Received received ? received : null;
-  }
-
   /** Fields of this hop come in like the rest: what could forge a line, or pass for an ID, is not shown. */
   static String[] localFields(Policy policy, @Nullable Incoming incoming) {
     try {
-      if (incoming instanceof Received received) {
+      if (incoming instanceof Received received && received.source() == received) {
         return localFields(policy, received.local());
       }
       Map<String, String> fields = incoming == null ? null : incoming.localFields();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorrelationIds {
   static {
-    FrontAccess.open();
+    OpenScope.lead();
   }
 
   private static final CorrelationIds EMPTY = new CorrelationIds(Ids.EMPTY);

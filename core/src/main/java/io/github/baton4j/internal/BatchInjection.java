@@ -138,7 +138,7 @@ public abstract class BatchInjection {
     try {
       policy = Snapshot.policyHere();
       if (policy.isEnabled()) {
-        ids = Access.idsOf(correlationIds);
+        ids = Frame.idsOf(correlationIds);
         return into(carrier);
       }
     } catch (Throwable e) {

@@ -32,6 +32,10 @@ public class Frame implements AutoCloseable {
 
   private static volatile @Nullable BiConsumer<Frame, @Nullable String> watch;
 
+  @SuppressWarnings(
+      "NullAway.Init") // no object of the front can exist before its classes have set it
+  private static Frame front;
+
   private final Policy policy;
   private final @Nullable Throwable openedAt;
 
@@ -70,6 +74,38 @@ public class Frame implements AutoCloseable {
   private boolean ended;
 
   private volatile boolean closedElsewhere;
+
+  /** The policy of a configured object of the front. */
+  public static Policy policyOf(Object baton) {
+    return front.policyIn(baton);
+  }
+
+  /** The set in an object of the front that holds IDs. */
+  public static Ids idsOf(Object correlationIds) {
+    return front.idsIn(correlationIds);
+  }
+
+  /** The counters that an object of the front reads. */
+  public static Counters countersOf(Object outcomes) {
+    return front.countersIn(outcomes);
+  }
+
+  /** Sets the frame of the front's that knows what its objects hold, which their API does not show. */
+  protected static void setFront(Frame frame) {
+    front = frame;
+  }
+
+  protected Policy policyIn(Object baton) {
+    throw new UnsupportedOperationException();
+  }
+
+  protected Ids idsIn(Object correlationIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  protected Counters countersIn(Object outcomes) {
+    throw new UnsupportedOperationException();
+  }
 
   /** Makes a frame; {@link #push} makes it current. */
   protected Frame(Snapshot current) {

@@ -18,8 +18,23 @@ public final class Injection {
   /** Far enough from the end for sums. */
   private static final long UNLIMITED = Long.MAX_VALUE / 2;
 
+  // The kinds of carriers: HTTP headers, "name: value CRLF"; message attributes, where the data
+  // type "String" counts to the
+  // size; such of SNS, with values that a filter policy can compare; __context__ in a JSON payload,
+  // "name":"value",
+  private static final int HEADERS = 0;
+  private static final int ATTRIBUTES = 1;
+  private static final int PLAIN = 2;
+  private static final int JSON = 4;
+
+  /** SQS takes 10 attributes, and SNS's raw delivery to SQS drops what has more. Source: their quotas. */
+  private static final int MAX_ATTRIBUTES = 10;
+
+  /** Beyond this only {@code x-correlation-id} is added: the last two are left to others, such as a tracer. */
+  private static final int MAX_ATTRIBUTES_WITH_OURS = 8;
+
   private final Ids ids;
-  private final CarrierKind kind;
+  private final int kind;
   private final int length;
 
   // Sets of places among the IDs, a bit for each: they are at most 32.
@@ -40,7 +55,7 @@ public final class Injection {
   private boolean unfitLeftOut;
   private @Nullable Outcome leftOut;
 
-  private Injection(Ids ids, CarrierKind kind) {
+  private Injection(Ids ids, int kind) {
     this.ids = ids;
     this.length = ids.size();
     this.kind = kind;
@@ -52,18 +67,17 @@ public final class Injection {
    * @param plain whether values go only that a filter policy can compare; without its ID a chain goes nowhere
    */
   public static Injection intoAttributes(Policy policy, Ids ids, boolean plain) {
-    CarrierKind kind = plain ? CarrierKind.TOPIC_ATTRIBUTES : CarrierKind.QUEUE_ATTRIBUTES;
-    return new Injection(ids, kind).wantAll(policy);
+    return new Injection(ids, plain ? ATTRIBUTES | PLAIN : ATTRIBUTES).wantAll(policy);
   }
 
   /** For the {@code __context__} of a JSON payload. */
   public static Injection intoContext(Policy policy, Ids ids) {
-    return new Injection(ids, CarrierKind.CONTEXT).wantAll(policy);
+    return new Injection(ids, JSON).wantAll(policy);
   }
 
   /** For a carrier that gets nothing, whatever there is to send. */
   public static Injection refused(Outcome why) {
-    Injection injection = new Injection(Ids.EMPTY, CarrierKind.HEADERS);
+    Injection injection = new Injection(Ids.EMPTY, HEADERS);
     injection.leftOut = why;
     return injection;
   }
@@ -72,7 +86,7 @@ public final class Injection {
     for (int i = 0; i < length; i++) {
       String name = ids.name(i);
       // The SDK sends the X-Ray header by itself.
-      if (!name.equals(Names.XRAY) && !policy.isLocal(name) && kind.takesName(name)) {
+      if (!name.equals(Names.XRAY) && !policy.isLocal(name) && takesName(name)) {
         wanted |= 1 << i;
       }
     }
@@ -85,7 +99,7 @@ public final class Injection {
    * @param hostIsListed whether the host is on the list of allowed ones, where sensitive IDs may go, too
    */
   public static Injection intoHeaders(Policy policy, Ids ids, boolean hostIsListed) {
-    Injection injection = new Injection(ids, CarrierKind.HEADERS);
+    Injection injection = new Injection(ids, HEADERS);
     boolean idStaysHere = !hostIsListed && policy.isSensitive(Names.CORRELATION_ID);
     for (int i = 0; i < injection.length && !idStaysHere; i++) {
       if (hostIsListed || !policy.isSensitive(ids.name(i))) {
@@ -105,7 +119,9 @@ public final class Injection {
   }
 
   private boolean isUnfit(int i) {
-    return !kind.takesValue(ids.value(i));
+    String value = ids.value(i);
+    return (kind & PLAIN) != 0
+        && (isEscaped(value) || value.indexOf('{') >= 0 || value.indexOf('[') >= 0);
   }
 
   /** The place of an ID that is to be sent, or -1. */
@@ -187,7 +203,7 @@ public final class Injection {
   }
 
   private int cost(int i) {
-    return kind.cost(ids.name(i), value(i)) + (isAdded() ? 0 : firstCost);
+    return cost(ids.name(i), value(i)) + (isAdded() ? 0 : firstCost);
   }
 
   /** Chooses what one carrier gets. */
@@ -228,7 +244,7 @@ public final class Injection {
   /** The chain length that is there already, when the carrier is of our chain and its length too low. */
   int raise(long shared) {
     // Of several headers of one name the highest counts: to set one takes the others away.
-    boolean isHighest = hasHigher && kind.ignoresCase();
+    boolean isHighest = hasHigher && kind == HEADERS;
     boolean fits = raiseCost <= 0 || (raiseCost <= room && raiseCost <= shared);
     if (raised.isEmpty() || !isOurs() || isHighest || !fits) {
       if (!raised.isEmpty() && isOurs() && !fits) {
@@ -263,7 +279,7 @@ public final class Injection {
     }
     int cost = cost(i);
     Outcome obstacle = null;
-    if (kind.isFull(entries, isId)) {
+    if (isFull(isId)) {
       obstacle = Outcome.NO_ROOM;
     } else if (cost > room || cost > shared) {
       obstacle = Outcome.TOO_LARGE;
@@ -317,22 +333,59 @@ public final class Injection {
 
   /** Whether JSON has the value of the entry at this place as a number. */
   public boolean isNumber(int i) {
-    return CarrierKind.isNumber(ids.name(i));
+    return isNumber(ids.name(i));
   }
 
   /** Whether JSON wants a backslash before any character of a value. */
   public static boolean isEscaped(String value) {
-    return CarrierKind.isEscaped(value);
+    return value.indexOf('"') >= 0 || value.indexOf('\\') >= 0;
   }
 
   /** Whether JSON wants a backslash before a character of a value. */
   public static boolean isEscaped(char c) {
-    return CarrierKind.isEscaped(c);
+    return c == '"' || c == '\\';
+  }
+
+  private static boolean isNumber(String name) {
+    return name.equals(Names.CALL_CHAIN_LENGTH);
+  }
+
+  private boolean takesName(String name) {
+    return (kind & ATTRIBUTES) == 0 || Names.isAttributeName(name);
+  }
+
+  private boolean isFull(boolean forId) {
+    return (kind & ATTRIBUTES) != 0
+        && entries >= (forId ? MAX_ATTRIBUTES : MAX_ATTRIBUTES_WITH_OURS);
+  }
+
+  /** A value as it is written; numbers have no leading zeros in JSON. */
+  private String written(String name, String value) {
+    int i = 0;
+    while (kind == JSON && isNumber(name) && i < value.length() - 1 && value.charAt(i) == '0') {
+      i++;
+    }
+    return value.substring(i);
+  }
+
+  /** The bytes that an entry takes; all of it is ASCII. */
+  private int cost(String name, String value) {
+    int cost = name.length() + value.length() + (kind == HEADERS ? 4 : 6);
+    if (kind == JSON && isNumber(name)) {
+      return cost - 2; // no quotes
+    }
+    int escapable = kind == JSON && isEscaped(value) ? value.length() : 0;
+    for (int i = 0; i < escapable; i++) {
+      if (isEscaped(value.charAt(i))) {
+        cost++;
+      }
+    }
+    return cost;
   }
 
   public String value(int i) {
     int place = i < length ? i : indexOf(Names.CALL_CHAIN_LENGTH);
-    return kind.written(ids.name(place), ids.value(place));
+    return written(ids.name(place), ids.value(place));
   }
 
   /**

@@ -122,7 +122,10 @@ public final class Policy {
         throw sharedKey(key);
       }
     }
-    List<String> known = new ArrayList<>(mdcNames.keySet());
+    List<String> known = new ArrayList<>();
+    if (!mdcNames.isEmpty()) {
+      known.addAll(mdcNames.keySet());
+    }
     known.addAll(Arrays.asList(Names.RESERVED));
     known.addAll(local);
     known.addAll(all);

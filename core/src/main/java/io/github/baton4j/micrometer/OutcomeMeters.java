@@ -3,8 +3,8 @@
 package io.github.baton4j.micrometer;
 
 import io.github.baton4j.Outcomes;
-import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +35,7 @@ final class OutcomeMeters
 
   /** Listens before it reads what there is: what happens in between is registered twice, which is once. */
   void start() {
-    Access.countersOf(outcomes).tellOfFirsts(this);
+    Frame.countersOf(outcomes).tellOfFirsts(this);
     Counters.SCOPELESS.tellOfFirsts(this);
     outcomes.forEach(this);
   }

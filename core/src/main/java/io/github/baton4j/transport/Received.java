@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a transport has read of something that came in, so that the thing itself is asked once and at one place, behind a
  * guard. Written by the thread that makes it, before anybody else sees it.
  */
-public final class Received implements Incoming {
+public class Received implements Incoming {
   /** Of a value in JSON. The longest that is of use, baggage, may have each of its 8,192 characters escaped. */
   private static final int MOST_BYTES = 6 * 8192 + 2;
 
@@ -30,12 +30,13 @@ public final class Received implements Incoming {
   private static final int FEW = 32;
 
   private static final String[] NONE = {};
+  private static final @Nullable Object[] NOTHING = {};
 
   private final String transport;
   private final boolean edge;
 
   /** Name, value, name, value … */
-  private @Nullable Object[] added = new Object[8];
+  private @Nullable Object[] added = NOTHING;
 
   private int end;
   private boolean joined;
@@ -63,7 +64,7 @@ public final class Received implements Incoming {
 
   private void put(int at, String name, @Nullable Object value) {
     if (at == added.length) {
-      added = Arrays.copyOf(added, 2 * at);
+      added = Arrays.copyOf(added, Math.max(8, 2 * at));
     }
     added[at] = name;
     added[at + 1] = value;
@@ -191,9 +192,32 @@ public final class Received implements Incoming {
     Guard.swallow(Counters.SCOPELESS, transport, fault);
   }
 
+  /**
+   * Whether this begins anew, an invocation: its scope takes nothing over from one around it, which can only be another
+   * invocation's that somebody forgot to close.
+   */
+  public boolean isRoot() {
+    return false;
+  }
+
+  /** Whether it is a batch's own scope: its injections are counted apart, for they are no record's. */
+  public boolean isBatch() {
+    return false;
+  }
+
+  /** Whether each of its records is captured apart, so that it is theirs to tell of a loop. */
+  public boolean recordsFollow() {
+    return false;
+  }
+
+  /** What has the fields: this, or what came in with it. */
+  public Incoming source() {
+    return this;
+  }
+
   /** Whether its fields are what was {@linkplain #add added}, a pair at each second place up to {@link #end}. */
   public boolean isAdded() {
-    return taken == null;
+    return taken == null && source() == this;
   }
 
   public int end() {

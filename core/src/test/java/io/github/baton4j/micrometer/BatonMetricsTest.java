@@ -16,9 +16,9 @@ import io.github.baton4j.Incoming;
 import io.github.baton4j.Limits;
 import io.github.baton4j.Outcomes;
 import io.github.baton4j.Scope;
-import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.BatonLog;
 import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Outcome;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -55,7 +55,7 @@ class BatonMetricsTest {
 
   private final Baton baton = Baton.create();
   private final Outcomes outcomes = baton.outcomes();
-  private final Counters own = Access.countersOf(outcomes);
+  private final Counters own = Frame.countersOf(outcomes);
   private final MeterRegistry registry = new SimpleMeterRegistry();
 
   /** What runs outside any scope is counted for all tests together: each that looks at it has a transport of its own. */
@@ -220,7 +220,7 @@ class BatonMetricsTest {
     new BatonMetrics(outcomes, Tags.of("baton", "first")).bindTo(registry);
     new BatonMetrics(second.outcomes(), List.of(Tag.of("baton", "second"))).bindTo(registry);
     own.add(transport, Outcome.INJECTED);
-    Access.countersOf(second.outcomes()).add(transport, Outcome.INJECTED);
+    Frame.countersOf(second.outcomes()).add(transport, Outcome.INJECTED);
     own.add(transport, Outcome.INJECTED);
     assertEquals(2, meters(registry, transport).size());
     for (String[] expected : new String[][] {{"first", "2.0"}, {"second", "1.0"}}) {

@@ -3,7 +3,6 @@
 package io.github.baton4j.http;
 
 import io.github.baton4j.Baton;
-import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.HttpDestination;
@@ -62,7 +61,7 @@ public final class BatonServletFilter implements Filter {
   }
 
   public BatonServletFilter(Baton baton) {
-    this.policy = Access.policyOf(Objects.requireNonNull(baton, "baton == null"));
+    this.policy = Frame.policyOf(Objects.requireNonNull(baton, "baton == null"));
     this.baton = baton;
   }
 

@@ -15,7 +15,7 @@ import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
-import io.github.baton4j.internal.RootScope;
+import io.github.baton4j.transport.Received;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,10 +191,17 @@ class BatonKinesisInterceptorTest {
   }
 
   /** What a Lambda invocation of several records opens. */
-  private record OfABatch(Incoming incoming) implements Incoming, RootScope {
+  private static final class OfABatch extends Received {
+    private final Incoming incoming;
+
+    OfABatch(Incoming incoming) {
+      super("lambda", false);
+      this.incoming = incoming;
+    }
+
     @Override
-    public Iterable<? extends Map.Entry<String, ? extends Object>> fields() {
-      return incoming.fields();
+    public Incoming source() {
+      return incoming;
     }
 
     @Override
@@ -203,8 +210,8 @@ class BatonKinesisInterceptorTest {
     }
 
     @Override
-    public boolean edge() {
-      return false;
+    public boolean isRoot() {
+      return true;
     }
 
     @Override

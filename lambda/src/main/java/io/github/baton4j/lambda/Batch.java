@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
-import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ abstract class Batch<R, T> {
   Batch(Baton baton, @Nullable LoopGuard loops, RecordHandler<R> handler, String kind) {
     this.baton = baton;
     this.loops = loops;
-    Policy policy = Access.policyOf(baton);
+    Policy policy = Frame.policyOf(baton);
     this.counters = policy.counters();
     this.isEnabled = policy.isEnabled();
     this.handler = Objects.requireNonNull(handler, "handler == null");

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Outcomes;
 import io.github.baton4j.Scope;
-import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public final class BatonHandler implements RequestStreamHandler {
    *     what the handler's constructor throws goes to the runtime as it is
    */
   public BatonHandler() {
-    if (Access.policyOf(baton).isEnabled()) {
+    if (Frame.policyOf(baton).isEnabled()) {
       needEvents();
     }
   }

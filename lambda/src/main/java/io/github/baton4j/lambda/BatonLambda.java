@@ -17,7 +17,7 @@ import io.github.baton4j.Incoming;
 import io.github.baton4j.Outcomes;
 import io.github.baton4j.Scope;
 import io.github.baton4j.http.HttpEvents;
-import io.github.baton4j.internal.Access;
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import java.util.Objects;
@@ -57,7 +57,7 @@ public final class BatonLambda {
 
   private BatonLambda(Baton baton, @Nullable LoopGuard loops) {
     this.baton = Objects.requireNonNull(baton, "baton == null");
-    this.policy = Access.policyOf(baton);
+    this.policy = Frame.policyOf(baton);
     this.loops = loops;
   }
 

@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
-import io.github.baton4j.internal.RootScope;
 import io.github.baton4j.internal.Values;
+import io.github.baton4j.transport.Received;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of theirs, so its ID is that of the invocation; its chain is as long as the longest of theirs, so that a loop does not hide
  * in it.
  */
-final class Invocation implements Incoming, RootScope {
+final class Invocation extends Received {
   private static final int SINGLE = 0;
   static final int BATCH = 1;
   static final int BATCH_OF_SCOPES = 2;
@@ -40,6 +40,7 @@ final class Invocation implements Incoming, RootScope {
   }
 
   Invocation(Incoming event, @Nullable Context context, int kind) {
+    super(event.transport(), event.edge());
     this.event = event;
     this.context = context;
     this.kind = kind;
@@ -51,8 +52,13 @@ final class Invocation implements Incoming, RootScope {
   }
 
   @Override
-  public Object event() {
+  public Incoming source() {
     return event;
+  }
+
+  @Override
+  public boolean isRoot() {
+    return true;
   }
 
   /** The function's own trace comes before the event's: it has this function as the parent. */
@@ -85,11 +91,6 @@ final class Invocation implements Incoming, RootScope {
   @Override
   public boolean recordsFollow() {
     return kind == BATCH_OF_SCOPES;
-  }
-
-  @Override
-  public boolean edge() {
-    return event.edge();
   }
 
   @Override
@@ -149,10 +150,5 @@ final class Invocation implements Incoming, RootScope {
 
   private @Nullable String awsRequestId() {
     return context == null ? null : context.getAwsRequestId();
-  }
-
-  @Override
-  public String transport() {
-    return event.transport();
   }
 }

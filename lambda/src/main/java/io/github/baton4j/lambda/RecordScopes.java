@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.github.baton4j.Baton;
 import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
-import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Policy;
@@ -40,7 +40,7 @@ final class RecordScopes implements Scope {
 
   private RecordScopes(Baton baton, @Nullable LoopGuard loops) {
     this.baton = baton;
-    Policy policy = Access.policyOf(baton);
+    Policy policy = Frame.policyOf(baton);
     this.counters = policy.counters();
     this.mostHops = policy.maxChainLength();
     this.loops = loops;
@@ -53,7 +53,7 @@ final class RecordScopes implements Scope {
    */
   static @Nullable RecordScopes open(
       Baton baton, @Nullable LoopGuard loops, @Nullable Object event, @Nullable Context context) {
-    Policy policy = Access.policyOf(baton);
+    Policy policy = Frame.policyOf(baton);
     if (!policy.isEnabled()) {
       return null;
     }

@@ -8,10 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.baton4j.Baton;
 import io.github.baton4j.CorrelationIds;
-import io.github.baton4j.Incoming;
 import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Counts;
-import io.github.baton4j.internal.RootScope;
+import io.github.baton4j.transport.Received;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,20 +153,15 @@ class BatonSnsInterceptorTest {
   }
 
   /** What an invocation with many records opens outside any of them. */
-  private record Batch() implements Incoming, RootScope {
-    @Override
-    public Iterable<Map.Entry<String, String>> fields() {
-      return List.of(Map.entry("x-correlation-id", "c-1"));
+  private static final class Batch extends Received {
+    Batch() {
+      super("lambda", false);
+      add("x-correlation-id", "c-1");
     }
 
     @Override
-    public String fallbackId() {
-      return null;
-    }
-
-    @Override
-    public boolean edge() {
-      return false;
+    public boolean isRoot() {
+      return true;
     }
 
     @Override

@@ -3,8 +3,8 @@
 package io.github.baton4j.sqs;
 
 import io.github.baton4j.Baton;
-import io.github.baton4j.internal.Access;
 import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Frame;
 import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Names;
 import io.github.baton4j.internal.Outcome;
@@ -64,7 +64,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
    * @param baton what ReceiveMessage follows where none is
    */
   public BatonSqsInterceptor(Baton baton) {
-    given = Access.policyOf(Objects.requireNonNull(baton, "baton == null"));
+    given = Frame.policyOf(Objects.requireNonNull(baton, "baton == null"));
   }
 
   @Override

@@ -22,13 +22,13 @@ public final class Handler
 
   private final Work work = new Work(
       Clients.sqs()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonSqsInterceptor()))
+          .overrideConfiguration(Clients.with(new BatonSqsInterceptor()))
           .build(),
       Clients.sns()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonSnsInterceptor()))
+          .overrideConfiguration(Clients.with(new BatonSnsInterceptor()))
           .build(),
       Clients.kinesis()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(new BatonKinesisInterceptor()))
+          .overrideConfiguration(Clients.with(new BatonKinesisInterceptor()))
           .build(),
       BatonOkHttp.install(new OkHttpClient.Builder()).build());
 

@@ -3,6 +3,8 @@
 package io.github.baton4j.benchmarks.cold.function;
 
 import java.net.URI;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -36,5 +38,15 @@ public final class Clients {
   /** The stream's. */
   public static KinesisClientBuilder kinesis() {
     return KinesisClient.builder().endpointOverride(SERVICES).httpClient(CONNECTIONS);
+  }
+
+  /**
+   * What registers an interceptor. Handed over as it is: {@code o -> o.addExecutionInterceptor(…)} would be a class more to
+   * load for each client.
+   */
+  public static ClientOverrideConfiguration with(ExecutionInterceptor interceptor) {
+    return ClientOverrideConfiguration.builder()
+        .addExecutionInterceptor(interceptor)
+        .build();
   }
 }

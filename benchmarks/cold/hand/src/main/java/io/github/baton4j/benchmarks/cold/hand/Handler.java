@@ -15,14 +15,10 @@ import org.slf4j.MDC;
 public final class Handler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Work work = new Work(
-      Clients.sqs()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(new IdsInterceptor()))
-          .build(),
-      Clients.sns()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(new IdsInterceptor()))
-          .build(),
+      Clients.sqs().overrideConfiguration(Clients.with(new IdsInterceptor())).build(),
+      Clients.sns().overrideConfiguration(Clients.with(new IdsInterceptor())).build(),
       Clients.kinesis()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(new IdsInterceptor()))
+          .overrideConfiguration(Clients.with(new IdsInterceptor()))
           .build(),
       new OkHttpClient.Builder().addInterceptor(new IdHeaders()).build());
 

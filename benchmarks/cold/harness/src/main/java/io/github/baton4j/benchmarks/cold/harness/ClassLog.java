@@ -52,6 +52,18 @@ final class ClassLog {
     return FUNCTION.matcher(known).replaceFirst("$1");
   }
 
+  /** What two JVMs of one function have both loaded: a thread that happened to wait may load a class that none needs. */
+  ClassLog both(ClassLog other) {
+    Map<String, Integer> both = new TreeMap<>();
+    for (Map.Entry<String, Integer> each : counts.entrySet()) {
+      int count = Math.min(each.getValue(), other.counts.getOrDefault(each.getKey(), 0));
+      if (count > 0) {
+        both.put(each.getKey(), count);
+      }
+    }
+    return new ClassLog(both);
+  }
+
   /** What this JVM loaded and the other did not, or not so often; by name, a name for each class. */
   List<String> moreThan(ClassLog other) {
     List<String> more = new ArrayList<>();

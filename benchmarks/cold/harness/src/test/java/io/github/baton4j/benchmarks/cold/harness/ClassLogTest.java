@@ -33,6 +33,14 @@ class ClassLogTest {
   }
 
   @Test
+  void classThatOneStartLoadsByChanceIsOfNone() throws IOException {
+    ClassLog first =
+        log("first", "com.A source: a", "com.A$$Lambda$1/0x1 source: a", "com.B source: b");
+    ClassLog other = log("other", "com.A source: a", "com.C source: c");
+    assertEquals(List.of("com.A"), first.both(other).moreThan(log("none", "com.D source: d")));
+  }
+
+  @Test
   void hiddenClassesCountWhateverTheirNumbers() throws IOException {
     ClassLog none = log("none", "com.A$$Lambda$17/0x0000000800c03000 source: com.A");
     ClassLog more = log(

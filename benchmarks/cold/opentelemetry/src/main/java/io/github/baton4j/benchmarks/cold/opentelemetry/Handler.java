@@ -36,13 +36,13 @@ public final class Handler
 
   private final Work work = new Work(
       Clients.sqs()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(AWS.createExecutionInterceptor()))
+          .overrideConfiguration(Clients.with(AWS.createExecutionInterceptor()))
           .build(),
       Clients.sns()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(AWS.createExecutionInterceptor()))
+          .overrideConfiguration(Clients.with(AWS.createExecutionInterceptor()))
           .build(),
       Clients.kinesis()
-          .overrideConfiguration(o -> o.addExecutionInterceptor(AWS.createExecutionInterceptor()))
+          .overrideConfiguration(Clients.with(AWS.createExecutionInterceptor()))
           .build(),
       OkHttpTelemetry.create(TELEMETRY).createCallFactory(new OkHttpClient()));
 
