@@ -24,6 +24,7 @@ public abstract class AttributeInjection<V> extends BatchInjection {
   protected AttributeInjection(String transport, boolean plain, @Nullable Snapshot current) {
     super(transport, current);
     this.plain = plain;
+    measureFirst();
   }
 
   protected abstract @Nullable String dataType(V attribute);

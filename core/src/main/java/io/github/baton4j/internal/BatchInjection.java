@@ -22,6 +22,9 @@ public abstract class BatchInjection {
   private long uncertain;
   private long uncertainInTotal;
 
+  /** Whether texts are counted: while they are only measured, each char has as many bytes as one can have. */
+  private boolean exact = true;
+
   /**
    * @param current what is to be injected; null to {@linkplain #stamped stamp} IDs that are given by hand
    */
@@ -54,6 +57,20 @@ public abstract class BatchInjection {
     total += size;
     uncertainInTotal += uncertain;
     uncertain = 0;
+  }
+
+  /** Has texts measured first, and counted only where it may be that not all has room: mostly it is a matter of kilobytes. */
+  protected final void measureFirst() {
+    exact = false;
+  }
+
+  /** The bytes that a carrier gets at the most. */
+  private long mostOfEach() {
+    long most = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      most += ids.name(i).length() + ids.value(i).length() + Injection.MOST_OVERHEAD;
+    }
+    return most;
   }
 
   /** Tells of bytes in the carrier that is looked at of which nobody knows whether the service counts them. */
@@ -94,6 +111,15 @@ public abstract class BatchInjection {
     } else {
       for (E carrier : carriers) {
         look(carrier);
+      }
+      if (!exact && total + carriers.size() * mostOfEach() > limit(0)) {
+        exact = true;
+        injections.clear();
+        total = 0;
+        uncertainInTotal = 0;
+        for (E carrier : carriers) {
+          look(carrier);
+        }
       }
     }
     fill(injections, limit(total - uncertainInTotal) - total);
@@ -192,6 +218,9 @@ public abstract class BatchInjection {
    * bytes of its stand-in, though an encoder may write the 1 byte of a question mark.
    */
   protected final long bytes(@Nullable String text) {
+    if (!exact) {
+      return text == null ? 0 : 3L * text.length();
+    }
     long most = mostBytes(text);
     if (text != null && most != text.length()) {
       uncertain(2L * halves(text));

@@ -27,6 +27,9 @@ public final class Injection {
   private static final int PLAIN = 2;
   private static final int JSON = 4;
 
+  /** Of an entry's bytes, beside its name and its value, with room for a chain length that is raised. */
+  static final int MOST_OVERHEAD = 16;
+
   /** SQS takes 10 attributes, and SNS's raw delivery to SQS drops what has more. Source: their quotas. */
   private static final int MAX_ATTRIBUTES = 10;
 

@@ -217,8 +217,10 @@ class HeaderInterceptor implements Interceptor {
     }
     Request.Builder builder = request.newBuilder();
     for (int i = 0; i < injection.size(); i++) {
-      if (injection.isChosen(i)) {
+      if (i >= injection.newSize()) {
         builder.header(injection.name(i), injection.value(i));
+      } else if (injection.isChosen(i)) {
+        builder.addHeader(injection.name(i), injection.value(i)); // there is none to look for
       }
     }
     return builder.build();
