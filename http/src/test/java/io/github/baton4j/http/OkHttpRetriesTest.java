@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.baton4j.CorrelationContext;
+import io.github.baton4j.Scope;
 import io.github.baton4j.contract.Law;
 import java.net.InetAddress;
 import java.util.List;
@@ -156,5 +157,22 @@ class OkHttpRetriesTest extends OkHttpServerTest {
     assertEquals(200, callAs("A", http, request));
     assertTaken("A");
     assertRisen(Map.of("injected", 1L));
+  }
+
+  /** As after a 401, with a scope around what is done about it: whose a call is was settled where it was started. */
+  @ParameterizedTest
+  @EnumSource
+  void aCallOfNobodyThatIsTriedAgainInAScopeStaysNobodys(OkHttpDoor door) throws Exception {
+    OkHttpClient http = door.open(builder().addInterceptor(chain -> {
+      chain.proceed(chain.request()).close();
+      Scope scope = baton.open(ids("interceptor"));
+      try (scope) {
+        return chain.proceed(chain.request());
+      }
+    }));
+    enqueue(401);
+    enqueue(200);
+    http.newCall(request("/")).execute().close();
+    assertTaken("nobody", "nobody");
   }
 }
