@@ -14,8 +14,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -164,5 +168,24 @@ class OkHttpLeaksTest extends OkHttpServerTest {
     assertEquals(1, answers.await().failures.size());
     assertForgotten(http);
     assertRisen(java.util.Map.of());
+  }
+
+  /** As one does that can make no further thread: OkHttp takes the call off its list and tells nobody of its end. */
+  @ParameterizedTest
+  @EnumSource
+  void aCallOfNobodyThatTheExecutorFailsToTakeIsForgotten(OkHttpDoor door) throws Exception {
+    ExecutorService failing =
+        new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+          throw new IllegalStateException("no further thread");
+        });
+    Dispatcher dispatcher = new Dispatcher(failing);
+    OkHttpClient http = door.open(builder().dispatcher(dispatcher));
+    for (int i = 0; i < 20; i++) {
+      assertThrows(
+          IllegalStateException.class,
+          () -> http.newCall(request("/")).enqueue(new OkHttpAnswers(1)));
+    }
+    assertEquals(0, dispatcher.runningCallsCount() + dispatcher.queuedCallsCount());
+    assertForgotten(http);
   }
 }
