@@ -178,4 +178,24 @@ class ForeignCodeTest {
         Incoming.of(Map.of("traceparent", "unreadable", "tracestate", "vendor=1"), "fallback");
     assertNull(Baton.builder().build().capture(incoming).get("tracestate"));
   }
+
+  /** Of the X-Ray header its root is what shows, and a setting of its name is a setting of that. */
+  @Test
+  void aTraceHeaderThatIsAFieldOfTheHopShowsInsideAsItDoesWhereItWasPut() {
+    String header = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
+    Baton rooted = Baton.builder().local("x-amzn-trace-id").build();
+    Baton omitted =
+        Baton.builder().local("x-amzn-trace-id").mdcOmit("x-amzn-trace-id").build();
+    for (Baton baton : List.of(rooted, omitted)) {
+      Scope scope = baton.open(CorrelationIds.of("A"));
+      try (scope) {
+        CorrelationContext.put("x-amzn-trace-id", header);
+        Map<String, String> there = MDC.getCopyOfContextMap();
+        Scope inside = baton.open(CorrelationIds.of("A"));
+        try (inside) {
+          assertEquals(there, MDC.getCopyOfContextMap());
+        }
+      }
+    }
+  }
 }
