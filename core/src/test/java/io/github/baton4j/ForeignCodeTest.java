@@ -198,4 +198,34 @@ class ForeignCodeTest {
       }
     }
   }
+
+  /** As an MDC does that tells the context of a value that it is given. */
+  @Test
+  void anMdcThatPutsAnIdWhileAScopeOpensCostsNobodyHisFields() throws Exception {
+    Method set = MDC.class.getDeclaredMethod("setMDCAdapter", MDCAdapter.class);
+    set.setAccessible(true);
+    MDCAdapter before = MDC.getMDCAdapter();
+    try {
+      set.invoke(null, new BasicMDCAdapter() {
+        @Override
+        public void put(String key, String value) {
+          super.put(key, value);
+          if (key.equals("x-correlation-id")) {
+            CorrelationContext.put("x-correlation-seen", value);
+          }
+        }
+      });
+      MDC.put("debug-log-enabled", "the user's own");
+      Scope scope = Baton.builder().build().open(CorrelationIds.of("A"));
+      try (scope) {
+        assertEquals("A", MDC.get("x-correlation-id"));
+        assertEquals("A", MDC.get("x-correlation-seen"));
+        assertEquals("false", MDC.get("debug-log-enabled"));
+        assertEquals("1", MDC.get("call-chain-length"));
+      }
+      assertEquals(Map.of("debug-log-enabled", "the user's own"), MDC.getCopyOfContextMap());
+    } finally {
+      set.invoke(null, before);
+    }
+  }
 }
