@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.contract.Law;
+import io.github.baton4j.internal.JsonObject;
+import io.github.baton4j.transport.Received;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.ArrayList;
@@ -227,5 +230,24 @@ class ForeignCodeTest {
     } finally {
       set.invoke(null, before);
     }
+  }
+
+  private static Incoming context(String members) {
+    Received received = new Received("kinesis", false);
+    byte[] json =
+        ("{\"__context__\":{" + members + "\"x-correlation-id\":\"real\"}}").getBytes(UTF_8);
+    assertTrue(received.addContext(new JsonObject(json)));
+    return received;
+  }
+
+  /** What is no text is no ID, and takes no ID's place. */
+  @Test
+  void anyNumberOfMembersThatHoldNoTextDoesNotShadowAnId() {
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      members.append("\"member").append(i).append("\":null,");
+    }
+    assertEquals(
+        "real", Baton.builder().build().capture(context(members.toString())).correlationId());
   }
 }
