@@ -250,4 +250,11 @@ class ForeignCodeTest {
     assertEquals(
         "real", Baton.builder().build().capture(context(members.toString())).correlationId());
   }
+
+  @Test
+  void aMemberThatHoldsNoTextIsNotCountedAsRejected() {
+    Baton baton = Baton.builder().build();
+    baton.capture(context("\"x-correlation-a..b\":null,\"x-correlation-c\":{},"));
+    assertEquals(0, baton.outcomes().count("kinesis", "rejected"));
+  }
 }
