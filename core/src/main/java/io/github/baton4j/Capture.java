@@ -186,7 +186,7 @@ final class Capture {
 
   private void read(Received received) {
     for (int i = 0; i < received.end(); i += 2) {
-      String name = canonical(received.name(i));
+      String name = received.has(i) ? canonical(received.name(i)) : null;
       if (name != null) {
         several(name, received.value(i));
       }

@@ -38,8 +38,11 @@ class EmptyContextTest {
         }
       }
       Arrays.sort(added);
+      // A call of OkHttp's has to be known again as nobody's, see RATIONALE.md: an entry of a weak
+      // map.
+      long most = target == EmptyContext.Target.OK_HTTP ? 40 : 0;
       assertEquals(
-          0, added[TURNS / 2], () -> "bytes added to a call, of " + Arrays.toString(added));
+          most, added[TURNS / 2], () -> "bytes added to a call, of " + Arrays.toString(added));
     } finally {
       calls.close();
     }

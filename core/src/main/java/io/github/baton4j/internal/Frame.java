@@ -224,9 +224,9 @@ public class Frame implements AutoCloseable {
     int n = 0;
     boolean renamed = false;
     for (int i = 0; i < local.length; i += 2) {
-      String key = policy.mdcKey(local[i]);
+      String key = policy.mdcKey(shownName(local[i]));
       if (key != null) {
-        n = Ids.put(out, n, key, local[i + 1]);
+        n = Ids.put(out, n, key, shownValue(local[i], local[i + 1]));
       }
       renamed = true;
     }
@@ -338,16 +338,29 @@ public class Frame implements AutoCloseable {
       debugging = isDebug();
     }
     String key = policy.mdcKey(shownName(accepted));
-    if (key != null && !(Ids.indexOf(shown, shown.length, key) >= 0 && yields(accepted, key))) {
-      String text = shownValue(accepted, value);
-      if (Ids.indexOf(saved, savedLength, key) < 0 && Ids.indexOf(shown, shown.length, key) < 0) {
-        touch(key);
-      }
-      shown = Ids.merged(shown, new String[] {key, text});
-      stamped = shown.length;
-      setMdc(key, text);
+    int at = key == null ? -1 : Ids.indexOf(shown, shown.length, key);
+    if (key != null && (at < 0 || !yields(accepted, key))) {
+      show(key, at, shownValue(accepted, value));
     }
     return true;
+  }
+
+  /**
+   * Shows one value more, or another one.
+   *
+   * @param at the key's place in what is shown; negative when it has none
+   */
+  private void show(String key, int at, String text) {
+    // An MDC may itself put while it is stamped: what has its turn yet is left to that.
+    boolean comes = stamped < shown.length && (at < 0 || at >= stamped);
+    if (!comes && at < 0 && Ids.indexOf(saved, savedLength, key) < 0) {
+      touch(key);
+    }
+    shown = Ids.merged(shown, new String[] {key, text});
+    if (!comes) {
+      stamped = at < 0 ? shown.length : stamped;
+      setMdc(key, text);
+    }
   }
 
   /**

@@ -112,7 +112,11 @@ public class Received implements Incoming {
         && context.next()) {
       boolean isOfUse = context.valueTo() - context.valueFrom() <= MOST_BYTES;
       String name = context.name();
-      put(place(name, start, places), name, isOfUse ? context.text() : null);
+      String text = isOfUse ? context.text() : null;
+      int at = place(name, start, places);
+      if (text != null || at < end) {
+        put(at, name, text);
+      }
     }
     return payload.isValid();
   }
@@ -227,6 +231,11 @@ public class Received implements Incoming {
   /** The name of the field at an even place. */
   public String name(int i) {
     return (String) Objects.requireNonNull(added[i]);
+  }
+
+  /** Whether it has a value. */
+  public boolean has(int i) {
+    return added[i + 1] != null;
   }
 
   /** Its value, a String or an Iterable of Strings; null of one that has none. */

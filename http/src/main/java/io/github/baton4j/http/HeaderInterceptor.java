@@ -9,7 +9,6 @@ import io.github.baton4j.internal.Injection;
 import io.github.baton4j.internal.Outcome;
 import io.github.baton4j.internal.Snapshot;
 import java.io.IOException;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import okhttp3.Call;
@@ -28,18 +27,14 @@ import org.jspecify.annotations.Nullable;
  * forgotten. Safe for use by any thread.
  */
 class HeaderInterceptor implements Interceptor {
-  // Calls have no equals of their own, so all of these are by identity. The first is the lock of
-  // all.
-
-  /** What a call takes along, {@link Snapshot#NOTHING} where that is nothing whatever its thread has. */
-  private final Map<Call, Snapshot> byCall = new WeakHashMap<>();
+  // Calls have no equals of their own, so both of these are by identity. The first is the lock of
+  // both.
 
   /**
-   * Calls that were started where nothing was current, until the thread that runs them has done so: what is current there
-   * may be another call's, whose thread handed it on. They are held meanwhile, as they are by who runs them, for that
-   * takes no memory: a weak entry for each would.
+   * What a call takes along, {@link Snapshot#NOTHING} where that is nothing whatever its thread has: what is current where
+   * it is run may be another call's, whose thread handed it on, or an interceptor's own.
    */
-  private final IdentityHashMap<Call, Boolean> ofNobody = new IdentityHashMap<>();
+  private final Map<Call, Snapshot> byCall = new WeakHashMap<>();
 
   /** Which host is called, of calls of which an interceptor has changed it. */
   private final Map<Call, String> calledHosts = new WeakHashMap<>();
@@ -75,11 +70,7 @@ class HeaderInterceptor implements Interceptor {
       Snapshot current = Snapshot.current();
       synchronized (byCall) {
         if (byCall.get(call) == null) {
-          if (current == null) {
-            ofNobody.put(call, true);
-          } else {
-            byCall.put(call, current);
-          }
+          byCall.put(call, current == null ? Snapshot.NOTHING : current);
         }
       }
     } catch (Throwable e) {
@@ -106,7 +97,7 @@ class HeaderInterceptor implements Interceptor {
 
   private void put(Call call, Snapshot snapshot) {
     synchronized (byCall) {
-      byCall.put(call, ofNobody.containsKey(call) ? Snapshot.NOTHING : snapshot);
+      byCall.put(call, snapshot);
     }
   }
 
@@ -119,21 +110,14 @@ class HeaderInterceptor implements Interceptor {
   void forget(Call call) {
     synchronized (byCall) {
       byCall.remove(call);
-      ofNobody.remove(call);
       calledHosts.remove(call);
-    }
-  }
-
-  private void forgetStart(Call call) {
-    synchronized (byCall) {
-      ofNobody.remove(call);
     }
   }
 
   /** How many calls are kept, for tests. */
   int size() {
     synchronized (byCall) {
-      return byCall.size() + ofNobody.size();
+      return byCall.size();
     }
   }
 
@@ -145,11 +129,7 @@ class HeaderInterceptor implements Interceptor {
       return chain.proceed(injected(call, request));
     }
     noteHost(call, request);
-    try {
-      return chain.proceed(request);
-    } finally {
-      forgetStart(call);
-    }
+    return chain.proceed(request);
   }
 
   private void noteHost(Call call, Request request) {
