@@ -77,6 +77,7 @@ public class Received implements Incoming {
    */
   public void addJoined(Map<String, String> headers) {
     joined = true;
+    added = Arrays.copyOf(added, end + 2 * Math.max(4, headers.size()));
     for (Map.Entry<String, String> header : headers.entrySet()) {
       add(header.getKey(), header.getValue());
     }
