@@ -68,6 +68,10 @@ public class Frame implements AutoCloseable {
   private @Nullable String[] saved = NONE;
 
   private int savedLength;
+
+  /** Up to where these are of keys that are hidden; those behind are in the order of what is shown. */
+  private int hidden;
+
   private boolean debugging;
 
   /** Written by the owner alone. */
@@ -186,18 +190,31 @@ public class Frame implements AutoCloseable {
     mine[0] = this;
     tell("");
     if (parent != null) {
-      String[] below = parent.shown;
-      for (int i = 0; i < below.length; i += 2) {
-        if (Ids.indexOf(shown, shown.length, below[i]) < 0) {
-          keep(below[i], mdc(below[i]));
-          setMdc(below[i], null);
-        }
-      }
+      hide(parent.shown);
     }
+    hidden = savedLength;
     while (stamped < shown.length) {
       touch(shown[stamped]);
       stamped += 2;
       putMdc(shown[stamped - 2], shown[stamped - 1]);
+    }
+  }
+
+  private void hide(String[] below) {
+    int shift =
+        0; // what is shown again is mostly as far behind what was shown as the one before it
+    for (int i = 0; i < below.length; i += 2) {
+      String key = below[i];
+      int at = i + shift;
+      if (at >= shown.length || !key.equals(shown[at])) {
+        at = Ids.indexOf(shown, shown.length, key);
+        if (at < 0) {
+          keep(key, mdc(key));
+          removeMdc(key);
+        } else {
+          shift = at - i;
+        }
+      }
     }
   }
 
@@ -240,11 +257,12 @@ public class Frame implements AutoCloseable {
       if (key != null) {
         renamed |= !key.equals(name);
         String value = isTrace ? shownValue(name, ids.value(i)) : ids.value(i);
-        if (!renamed) {
-          out[n++] = key; // names are there once each
+        int at = renamed ? Ids.indexOf(out, n, key) : -1; // names are there once each
+        if (at < 0) {
+          out[n++] = key;
           out[n++] = value;
-        } else if (Ids.indexOf(out, n, key) < 0 || !yields(name, key)) {
-          n = Ids.put(out, n, key, value);
+        } else if (!yields(name, key)) {
+          out[at + 1] = value;
         }
       }
     }
@@ -445,8 +463,11 @@ public class Frame implements AutoCloseable {
   }
 
   private void restore() {
+    int next = hidden;
     for (int i = 0; i < stamped; i += 2) {
-      if (savedLength == 0 || Ids.indexOf(saved, savedLength, shown[i]) < 0) {
+      if (next < savedLength && shown[i].equals(saved[next])) {
+        next += 2; // is put back below, as is what has been hidden and is shown since
+      } else {
         removeMdc(shown[i]);
       }
     }
