@@ -82,10 +82,13 @@ final class Capture {
     if (incoming != null && !capture.refused) {
       try {
         Incoming source = incoming instanceof Received given ? given.source() : incoming;
-        if (source instanceof Received received && received.isAdded()) {
+        Received received = source instanceof Received taken ? taken : null;
+        if (received != null && received.isAdded()) {
           capture.read(received);
+        } else if (received != null && received.joined() != null) {
+          capture.read(received.joined(), true);
         } else {
-          capture.read(source.fields());
+          capture.read(source.fields(), false);
         }
       } catch (Throwable e) {
         Guard.swallow(policy.counters(), transport, e);
@@ -205,7 +208,7 @@ final class Capture {
     return name;
   }
 
-  private void read(@Nullable Iterable<? extends Map.Entry<String, ?>> fields) {
+  private void read(@Nullable Iterable<? extends Map.Entry<String, ?>> fields, boolean areJoined) {
     if (fields == null) {
       return;
     }
@@ -217,7 +220,8 @@ final class Capture {
       if (entry != null) {
         String name = canonical(entry.getKey());
         if (name != null) {
-          several(name, entry.getValue());
+          Object value = entry.getValue();
+          several(name, areJoined ? Received.apart(name, value) : value);
         }
       }
     }

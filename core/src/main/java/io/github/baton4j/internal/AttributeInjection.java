@@ -22,9 +22,8 @@ public abstract class AttributeInjection<V> extends BatchInjection {
    * @param plain whether values go only that a filter policy can compare
    */
   protected AttributeInjection(String transport, boolean plain, @Nullable Snapshot current) {
-    super(transport, current);
+    super(transport, false, current);
     this.plain = plain;
-    measureFirst();
   }
 
   protected abstract @Nullable String dataType(V attribute);

@@ -22,14 +22,19 @@ public abstract class BatchInjection {
   private long uncertain;
   private long uncertainInTotal;
 
-  /** Whether texts are counted: while they are only measured, each char has as many bytes as one can have. */
-  private boolean exact = true;
+  /**
+   * Whether texts are counted. While they are only measured, each char has as many bytes as one can have; then they are counted
+   * where it may be that not all has room, which mostly is a matter of kilobytes.
+   */
+  private boolean exact;
 
   /**
+   * @param exact whether texts are counted at once, since to look twice is more
    * @param current what is to be injected; null to {@linkplain #stamped stamp} IDs that are given by hand
    */
-  protected BatchInjection(String transport, @Nullable Snapshot current) {
+  protected BatchInjection(String transport, boolean exact, @Nullable Snapshot current) {
     this.transport = transport;
+    this.exact = exact;
     this.policy = current == null ? Policy.OFF : current.policy();
     this.ids = current == null ? Ids.EMPTY : current.ids();
     this.done = current == null ? Outcome.STAMPED : current.done();
@@ -57,11 +62,6 @@ public abstract class BatchInjection {
     total += size;
     uncertainInTotal += uncertain;
     uncertain = 0;
-  }
-
-  /** Has texts measured first, and counted only where it may be that not all has room: mostly it is a matter of kilobytes. */
-  protected final void measureFirst() {
-    exact = false;
   }
 
   /** The bytes that a carrier gets at the most. */

@@ -39,9 +39,9 @@ public class Received implements Incoming {
   private @Nullable Object[] added = NOTHING;
 
   private int end;
-  private boolean joined;
   private String[] local = NONE;
   private @Nullable Iterable<? extends Map.Entry<String, ?>> taken;
+  private @Nullable Iterable<? extends Map.Entry<String, ?>> joined;
   private @Nullable String fallbackId;
   private @Nullable String traceHeader;
 
@@ -72,15 +72,11 @@ public class Received implements Incoming {
   }
 
   /**
-   * Adds headers in which several values of one name were joined with commas. An ID has no comma, so each part is a value; the
+   * Takes headers in which several values of one name were joined with commas. An ID has no comma, so each part is a value; the
    * headers of W3C and X-Ray are left whole.
    */
-  public void addJoined(Map<String, String> headers) {
-    joined = true;
-    added = Arrays.copyOf(added, end + 2 * Math.max(4, headers.size()));
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      add(header.getKey(), header.getValue());
-    }
+  public void takeJoined(Map<String, ?> headers) {
+    joined = headers.entrySet();
   }
 
   /** Adds a message attribute, if it holds text. */
@@ -222,7 +218,7 @@ public class Received implements Incoming {
 
   /** Whether its fields are what was {@linkplain #add added}, a pair at each second place up to {@link #end}. */
   public boolean isAdded() {
-    return taken == null && source() == this;
+    return taken == null && joined == null && source() == this;
   }
 
   public int end() {
@@ -241,8 +237,17 @@ public class Received implements Incoming {
 
   /** Its value, a String or an Iterable of Strings; null of one that has none. */
   public @Nullable Object value(int i) {
-    Object value = added[i + 1];
-    return joined && value instanceof String text && text.indexOf(',') >= 0 && !isWhole(name(i))
+    return added[i + 1];
+  }
+
+  /** Headers whose values have to be taken {@link #apart}; null where there are none such. */
+  public @Nullable Iterable<? extends Map.Entry<String, ?>> joined() {
+    return joined;
+  }
+
+  /** All values of a header. */
+  public static @Nullable Object apart(String name, @Nullable Object value) {
+    return value instanceof String text && text.indexOf(',') >= 0 && !isWhole(name)
         ? Values.split(text, ',', Values.MOST_OF_A_NAME)
         : value;
   }
@@ -260,6 +265,15 @@ public class Received implements Incoming {
       return taken;
     }
     List<Map.Entry<String, Object>> fields = new ArrayList<>();
+    if (joined != null) {
+      for (Map.Entry<String, ?> header : joined) {
+        String name = header.getKey();
+        Object value = name == null ? null : apart(name, header.getValue());
+        if (name != null && value != null) {
+          fields.add(Map.entry(name, value));
+        }
+      }
+    }
     for (int i = 0; i < end; i += 2) {
       Object value = value(i);
       if (value != null) {

@@ -64,7 +64,7 @@ public final class HttpEvents {
     try {
       if (event != null) {
         if (event.getHeaders() != null) {
-          request.addJoined(event.getHeaders());
+          request.takeJoined(event.getHeaders());
         }
         if (event.getRequestContext() != null) {
           request.takeOwnId(

@@ -21,7 +21,7 @@ final class KinesisInjection extends BatchInjection {
    * @param current what is to be injected; null to stamp
    */
   KinesisInjection(@Nullable Snapshot current) {
-    super(Payload.TRANSPORT, current);
+    super(Payload.TRANSPORT, true, current);
   }
 
   /** The stream, by whichever of the two is there. */

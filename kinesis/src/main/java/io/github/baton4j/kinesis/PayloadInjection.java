@@ -16,7 +16,7 @@ final class PayloadInjection extends BatchInjection {
   private Payload payload;
 
   PayloadInjection() {
-    super(Payload.TRANSPORT, null);
+    super(Payload.TRANSPORT, true, null);
   }
 
   @Override
