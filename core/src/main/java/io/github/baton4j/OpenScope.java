@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j;
 
-import io.github.baton4j.internal.Counters;
 import io.github.baton4j.internal.Frame;
-import io.github.baton4j.internal.Ids;
-import io.github.baton4j.internal.Policy;
 import io.github.baton4j.internal.Snapshot;
 
 /**
@@ -26,18 +23,11 @@ final class OpenScope extends Frame implements Scope {
   }
 
   @Override
-  protected Policy policyIn(Object baton) {
-    return ((Baton) baton).policy();
-  }
-
-  @Override
-  protected Ids idsIn(Object correlationIds) {
-    return ((CorrelationIds) correlationIds).ids();
-  }
-
-  @Override
-  protected Counters countersIn(Object outcomes) {
-    return ((Outcomes) outcomes).own();
+  protected Object sideOf(Object ofFront) {
+    if (ofFront instanceof Baton baton) {
+      return baton.policy();
+    }
+    return ofFront instanceof CorrelationIds given ? given.ids() : ((Outcomes) ofFront).own();
   }
 
   @Override

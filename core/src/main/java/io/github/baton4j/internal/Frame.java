@@ -28,8 +28,6 @@ public class Frame implements AutoCloseable {
    */
   private static final ThreadLocal<@Nullable Object @Nullable []> TOP = new ThreadLocal<>();
 
-  private static final @Nullable Object[] NOWHERE = {null};
-
   private static volatile @Nullable BiConsumer<Frame, @Nullable String> watch;
 
   @SuppressWarnings(
@@ -53,7 +51,7 @@ public class Frame implements AutoCloseable {
   private Snapshot current;
 
   /** The owner's cell. */
-  private @Nullable Object[] cell = NOWHERE;
+  private @Nullable Object[] cell = NONE;
 
   /** What this frame shows in the MDC: key, value, key, value … */
   private String[] shown = NONE;
@@ -81,17 +79,17 @@ public class Frame implements AutoCloseable {
 
   /** The policy of a configured object of the front. */
   public static Policy policyOf(Object baton) {
-    return front.policyIn(baton);
+    return (Policy) front.sideOf(baton);
   }
 
   /** The set in an object of the front that holds IDs. */
   public static Ids idsOf(Object correlationIds) {
-    return front.idsIn(correlationIds);
+    return (Ids) front.sideOf(correlationIds);
   }
 
   /** The counters that an object of the front reads. */
   public static Counters countersOf(Object outcomes) {
-    return front.countersIn(outcomes);
+    return (Counters) front.sideOf(outcomes);
   }
 
   /** Sets the frame of the front's that knows what its objects hold, which their API does not show. */
@@ -99,16 +97,9 @@ public class Frame implements AutoCloseable {
     front = frame;
   }
 
-  protected Policy policyIn(Object baton) {
-    throw new UnsupportedOperationException();
-  }
-
-  protected Ids idsIn(Object correlationIds) {
-    throw new UnsupportedOperationException();
-  }
-
-  protected Counters countersIn(Object outcomes) {
-    throw new UnsupportedOperationException();
+  /** What an object of the front holds. */
+  protected Object sideOf(Object ofFront) {
+    return this;
   }
 
   /** Makes a frame; {@link #push} makes it current. */
@@ -251,12 +242,10 @@ public class Frame implements AutoCloseable {
     for (int i = 0; i < ids.size(); i++) {
       String name = ids.name(i);
       int rank = Names.rank(name);
-      boolean isTrace = rank == Names.RANK_OF_XRAY;
-      String key =
-          rank < 3 ? policy.chainKey(rank) : policy.mdcKey(isTrace ? Names.XRAY_TRACE_ID : name);
+      String key = rank < 3 ? policy.chainKey(rank) : policy.mdcKey(shownName(name));
       if (key != null) {
         renamed |= !key.equals(name);
-        String value = isTrace ? shownValue(name, ids.value(i)) : ids.value(i);
+        String value = shownValue(name, ids.value(i));
         int at = renamed ? Ids.indexOf(out, n, key) : -1; // names are there once each
         if (at < 0) {
           out[n++] = key;

@@ -61,7 +61,6 @@ public final class Names {
 
   public static final int RANK_OF_TRACEPARENT = 3;
   public static final int RANK_OF_TRACESTATE = 4;
-  public static final int RANK_OF_XRAY = 7;
   private static final int ORDINARY = 5;
 
   private Names() {}
@@ -179,7 +178,7 @@ public final class Names {
       case 11 -> name.equals(TRACEPARENT) ? RANK_OF_TRACEPARENT : ORDINARY;
       case 10 -> name.equals(TRACESTATE) ? RANK_OF_TRACESTATE : ORDINARY;
       case 7 -> name.equals(BAGGAGE) ? 6 : ORDINARY;
-      case 15 -> name.equals(XRAY) ? RANK_OF_XRAY : ORDINARY;
+      case 15 -> name.equals(XRAY) ? 7 : ORDINARY;
       default -> ORDINARY;
     };
   }

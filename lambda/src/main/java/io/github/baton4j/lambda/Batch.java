@@ -88,7 +88,7 @@ abstract class Batch<R, T> {
     causes = new Throwable[records.size()];
     Scope scope = baton.open(isEnabled ? Events.batchOfScopes(incoming, context) : null);
     try (scope) {
-      Lane[] lanes = lanes(executor == null);
+      Lane[] lanes = lanes();
       if (executor == null) {
         inOrder(lanes);
       } else {
@@ -98,34 +98,28 @@ abstract class Batch<R, T> {
     }
   }
 
-  /** The lane of each record, by its place; in order a record that is on its own has none. */
-  private Lane[] lanes(boolean inOrder) {
+  /** The lane of each record, by its place. */
+  private Lane[] lanes() {
     Map<String, Lane> ordered = new HashMap<>();
     Lane[] lanes = new Lane[records.size()];
     for (int i = 0; i < lanes.length; i++) {
       String key = orderedBy(records.get(i));
       Lane lane = key == null ? null : ordered.get(key);
-      if (lane == null && (key != null || !inOrder)) {
+      if (lane == null) {
         lane = new Lane(this);
         if (key != null) {
           ordered.put(key, lane);
         }
       }
-      if (lane != null) {
-        lane.add(i);
-        lanes[i] = lane;
-      }
+      lane.add(i);
+      lanes[i] = lane;
     }
     return lanes;
   }
 
   private void inOrder(Lane[] lanes) {
     for (int i = 0; i < lanes.length; i++) {
-      if (lanes[i] == null) {
-        succeeds(i);
-      } else {
-        lanes[i].handle(i);
-      }
+      lanes[i].handle(i);
       if (endsAtFailure() && !hasSucceeded(i)) {
         return;
       }
