@@ -26,7 +26,7 @@ public abstract class BatchInjection {
    * Whether texts are counted. While they are only measured, each char has as many bytes as one can have; then they are counted
    * where it may be that not all has room, which mostly is a matter of kilobytes.
    */
-  private boolean exact;
+  boolean exact;
 
   /**
    * @param exact whether texts are counted at once, since to look twice is more

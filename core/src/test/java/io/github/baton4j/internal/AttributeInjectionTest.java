@@ -285,6 +285,26 @@ class AttributeInjectionTest {
     assertUntouched(List.of(odd, large, odd), Map.of("no room for id", 3L));
   }
 
+  /** Of each kind of text, from lengths that need no counting, by any measure, up to those that have no room. */
+  @ParameterizedTest
+  @ValueSource(strings = {"b", "é", "€", "\ud83d\ude00", "\ud83d"})
+  void textsThatAreMeasuredOnlyGetWhatTheyGetWhenCounted(String kind) {
+    int most = 3000;
+    for (int chars = 1; chars <= most + 10; chars++) {
+      String body = kind.repeat(chars / kind.length() + 1).substring(0, chars);
+      Message small = new Message("é").with("n", Attribute.text("€"));
+      List<Message> batch = List.of(small, new Message(body), small);
+      policy = Policy.of(Map.of("messageBytes", most));
+      List<Message> measured = sent(injecting(IDS), batch, null);
+      Map<String, Long> outcomes = counted(policy);
+      policy = Policy.of(Map.of("messageBytes", most));
+      Messages counting = injecting(IDS);
+      counting.exact = true;
+      assertEquals(sent(counting, batch, null), measured, kind);
+      assertEquals(counted(policy), outcomes, () -> kind + " " + body.length());
+    }
+  }
+
   @Test
   void messagesThatGetNothingStayTheSameObjectsAmongThoseThatDo() {
     Message complete = new Message("1").with(ID, Attribute.text("abc"));

@@ -41,6 +41,17 @@ class ClassLogTest {
   }
 
   @Test
+  void classThatIsLoadedWhereThreadsMetIsOfNone() throws IOException {
+    String concurrent = "java.util.concurrent.";
+    ClassLog busy = log(
+        "busy",
+        "com.A source: a",
+        concurrent + "locks.AbstractQueuedSynchronizer$ExclusiveNode source: jrt:/java.base",
+        concurrent + "ConcurrentHashMap$CounterCell source: shared objects file");
+    assertEquals(List.of("com.A"), busy.moreThan(log("none", "com.D source: d")));
+  }
+
+  @Test
   void hiddenClassesCountWhateverTheirNumbers() throws IOException {
     ClassLog none = log("none", "com.A$$Lambda$17/0x0000000800c03000 source: com.A");
     ClassLog more = log(
