@@ -79,7 +79,7 @@ class PlanTest {
   }
 
   @Test
-  void allOfItFitsThreeQuartersOfAnHour() throws Exception {
+  void allOfItFitsAnHour() throws Exception {
     double seconds = 0;
     Set<String> names = new HashSet<>();
     for (String line : planned()) {
@@ -89,7 +89,7 @@ class PlanTest {
       assertTrue(run.points() > 0, line);
       seconds += run.seconds();
     }
-    assertTrue(seconds < 45 * 60, seconds / 60 + " minutes");
+    assertTrue(seconds < 60 * 60, seconds / 60 + " minutes");
   }
 
   @Test
