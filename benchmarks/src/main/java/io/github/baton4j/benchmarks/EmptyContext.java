@@ -3,13 +3,14 @@
 package io.github.baton4j.benchmarks;
 
 import io.github.baton4j.benchmarks.peers.SocketStub;
+import io.github.baton4j.benchmarks.peers.WithoutNetwork;
 import io.github.baton4j.http.BatonOkHttp;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,14 +21,16 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * The calls of the other benchmarks where no scope is open: without an interceptor, with Baton's, and with {@code idle}, one that
- * does nothing. What that one costs is the SDK's or OkHttp's own price of an interceptor, whosever it is.
+ * What the SDK and OkHttp ask of Baton's interceptors for the requests of the other benchmarks, where no scope is open, and of
+ * {@code idle}, one that does nothing. Not the calls around: from one start of a JVM to the next these allocate some bytes more or
+ * less, and it would be said of whoever is asked within them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -51,59 +54,64 @@ public class EmptyContext {
   @Param
   public Target target = Target.SQS_SEND;
 
-  private Callable<?> none;
   private Callable<?> idle;
   private Callable<?> baton;
-  private Runnable end;
 
   @Setup
-  public void clients() {
-    switch (target) {
-      case SQS_SEND -> sdk(new SqsSend());
-      case SQS_SEND_BATCH -> sdk(new SqsSendBatch());
-      case SNS_PUBLISH -> sdk(new SnsPublish());
-      case SNS_PUBLISH_BATCH -> sdk(new SnsPublishBatch());
-      case KINESIS_PUT -> sdk(new KinesisPut());
-      case OK_HTTP -> okHttp();
+  public void interceptors() {
+    if (target == Target.OK_HTTP) {
+      okHttp();
+      return;
+    }
+    SdkCall call = call(target);
+    try {
+      Asked asked = new Asked();
+      call.call(asked).get();
+      idle = () -> asked.of(IDLE);
+      ExecutionInterceptor interceptor = call.batonInterceptor();
+      baton = () -> asked.of(interceptor);
+    } finally {
+      call.close();
     }
   }
 
-  private void sdk(SdkCall call) {
-    none = callable(call.call());
-    idle = callable(call.call(IDLE));
-    baton = callable(call.call(call.batonInterceptor()));
-    end = call::close;
+  static SdkCall call(Target target) {
+    return switch (target) {
+      case SQS_SEND -> new SqsSend();
+      case SQS_SEND_BATCH -> new SqsSendBatch();
+      case SNS_PUBLISH -> new SnsPublish();
+      case SNS_PUBLISH_BATCH -> new SnsPublishBatch();
+      case KINESIS_PUT -> new KinesisPut();
+      case OK_HTTP -> throw new IllegalArgumentException("not the SDK's");
+    };
   }
 
-  private static Callable<?> callable(Supplier<SdkResponse> call) {
-    return call::get;
+  /** With an interceptor in each place that does nothing. */
+  static OkHttpClient idle(OkHttpClient client) {
+    Interceptor nothing = chain -> chain.proceed(chain.request());
+    return client
+        .newBuilder()
+        .addInterceptor(nothing)
+        .addNetworkInterceptor(nothing)
+        .build();
+  }
+
+  static OkHttpClient baton(OkHttpClient client) {
+    return BatonOkHttp.install(client.newBuilder()).build();
   }
 
   private void okHttp() {
     OkHttpClient client = OkHttpSend.client(new SocketStub());
-    Interceptor nothing = chain -> chain.proceed(chain.request());
-    none = callable(client);
-    idle = callable(client
-        .newBuilder()
-        .addInterceptor(nothing)
-        .addNetworkInterceptor(nothing)
-        .build());
-    baton = callable(BatonOkHttp.install(client.newBuilder()).build());
-    end = client.connectionPool()::evictAll;
-  }
-
-  private static Callable<?> callable(Call.Factory calls) {
-    return () -> OkHttpSend.code(calls);
-  }
-
-  @TearDown
-  public void close() {
-    end.run();
-  }
-
-  @Benchmark
-  public Object none() throws Exception {
-    return none.call();
+    Response answer = new Response.Builder()
+        .request(OkHttpSend.REQUEST)
+        .protocol(Protocol.HTTP_1_1)
+        .code(204)
+        .message("")
+        .build();
+    WithoutNetwork ofIdle = new WithoutNetwork(idle(client), answer);
+    WithoutNetwork ofBaton = new WithoutNetwork(baton(client), answer);
+    idle = () -> ofIdle.call(client.newCall(OkHttpSend.REQUEST));
+    baton = () -> ofBaton.call(client.newCall(OkHttpSend.REQUEST));
   }
 
   @Benchmark
@@ -114,5 +122,23 @@ public class EmptyContext {
   @Benchmark
   public Object baton() throws Exception {
     return baton.call();
+  }
+
+  /** What a real call asked of its interceptor, to be asked again of any. */
+  private static final class Asked implements ExecutionInterceptor {
+    private Context.ModifyRequest context;
+    private ExecutionAttributes attributes;
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+      this.context = context;
+      this.attributes = attributes;
+      return context.request();
+    }
+
+    SdkRequest of(ExecutionInterceptor interceptor) {
+      interceptor.beforeExecution(context, attributes);
+      return interceptor.modifyRequest(context, attributes);
+    }
   }
 }

@@ -160,7 +160,8 @@ final class ColdTable {
                 + (dropIn.isNear(Comparisons.DROP_IN_MILLIS) ? ", within the error" : "")),
         List.of(
             "Baton, explicit ≤ " + Comparisons.CLASSES + " classes more than none",
-            Figures.limit(classes.most()) + " at most",
-            classes.most() <= Comparisons.CLASSES ? "reached" : "**missed**"));
+            classes + " more",
+            // A thread that happened to wait loads one that none needs, on either side.
+            classes.median() <= Comparisons.CLASSES ? "reached" : "**missed**"));
   }
 }

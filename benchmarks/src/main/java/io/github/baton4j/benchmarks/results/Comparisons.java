@@ -84,7 +84,6 @@ final class Comparisons {
               atLeast(CAPTURE, 8, "jacksonStreaming"),
               atLeast(CAPTURE, 8, "jacksonStreamingToTheEnd")),
       Comparison.of("EmptyContext", "Every interceptor outside of any scope", "target")
-          .aboveNone()
           .aims(moreBytes(BATON, 0, "idle")),
       Comparison.of("DebugFlag", "`isDebugEnabled()` on a logger at INFO", "where")
           .aims(nanos(BATON, 5).only("where", "FLAG_OFF")));

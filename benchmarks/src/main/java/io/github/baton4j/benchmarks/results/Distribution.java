@@ -28,10 +28,6 @@ final class Distribution {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  double most() {
-    return sorted[sorted.length - 1];
-  }
-
   /** How many values of either end are outside of the interval that has the true median with 95 %; -1 when there are too few. */
   private int outside() {
     double chance = Math.pow(0.5, sorted.length);
