@@ -31,8 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * Three IDs out of the data of a record that has them in its first member: by Baton, by a tree of Jackson's, by Jackson's stream,
  * and, as the limit, the copy of the bytes alone.
  *
- * <p>{@code jacksonStreaming} stops where it has them, and says nothing of what is behind; {@code jacksonStreamingToTheEnd}, as
- * Baton and the tree do, finds out whether the data is one whole object, and takes the last of two members of that name.
+ * <p>{@code jacksonStreaming} stops where it has them, and says nothing of what is behind; {@code jacksonStreamingToTheEnd} and
+ * the tree find out whether the object is whole, and take the last of two members of that name; Baton also looks whether anything
+ * follows the object.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

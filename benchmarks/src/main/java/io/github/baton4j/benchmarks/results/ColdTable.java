@@ -146,6 +146,7 @@ final class ColdTable {
   /** What was aimed at, what was measured, and whether the one is the other. */
   List<List<String>> targets() {
     Distribution explicit = more(Figure.BOTH, "explicit", "hand");
+    Distribution first = more(Figure.FIRST, "explicit", "hand");
     Distribution dropIn = more(Figure.BOTH, "dropin", Comparisons.NONE);
     Distribution classes = more(Figure.CLASSES, "explicit", Comparisons.NONE);
     return List.of(
@@ -153,6 +154,10 @@ final class ColdTable {
             "Baton, explicit, not to be told from by hand",
             explicit + " ms more",
             explicit.median() <= 0 || explicit.isNothing() ? "reached" : "**missed**"),
+        List.of(
+            "the same, of the first invocation alone",
+            first + " ms more",
+            first.median() <= 0 || first.isNothing() ? "reached" : "**missed**"),
         List.of(
             "Baton, drop-in ≤ " + Figures.limit(Comparisons.DROP_IN_MILLIS) + " ms more than none",
             dropIn + " ms more",

@@ -118,10 +118,7 @@ final class Measurement {
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put(
         "jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-    machine.put(
-        "os",
-        System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-            + System.getProperty("os.arch"));
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     machine.put("cores", core.count());
     machine.put("options", String.join(" ", OPTIONS));
     return machine;
