@@ -5,12 +5,11 @@ package io.github.baton4j.benchmarks;
 import io.github.baton4j.benchmarks.peers.SocketStub;
 import io.github.baton4j.benchmarks.peers.WithoutNetwork;
 import io.github.baton4j.http.BatonOkHttp;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Response;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -58,7 +57,7 @@ public class EmptyContext {
   private Callable<?> baton;
 
   @Setup
-  public void interceptors() {
+  public void interceptors() throws IOException {
     if (target == Target.OK_HTTP) {
       okHttp();
       return;
@@ -100,16 +99,10 @@ public class EmptyContext {
     return BatonOkHttp.install(client.newBuilder()).build();
   }
 
-  private void okHttp() {
+  private void okHttp() throws IOException {
     OkHttpClient client = OkHttpSend.client(new SocketStub());
-    Response answer = new Response.Builder()
-        .request(OkHttpSend.REQUEST)
-        .protocol(Protocol.HTTP_1_1)
-        .code(204)
-        .message("")
-        .build();
-    WithoutNetwork ofIdle = new WithoutNetwork(idle(client), answer);
-    WithoutNetwork ofBaton = new WithoutNetwork(baton(client), answer);
+    WithoutNetwork ofIdle = new WithoutNetwork(idle(client), OkHttpSend.REQUEST);
+    WithoutNetwork ofBaton = new WithoutNetwork(baton(client), OkHttpSend.REQUEST);
     idle = () -> ofIdle.call(client.newCall(OkHttpSend.REQUEST));
     baton = () -> ofBaton.call(client.newCall(OkHttpSend.REQUEST));
   }

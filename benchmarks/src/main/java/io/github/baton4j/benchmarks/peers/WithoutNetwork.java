@@ -3,40 +3,46 @@
 package io.github.baton4j.benchmarks.peers;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
-import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.Route;
 
 /**
  * What OkHttp asks of a client's listener and of its interceptors in a call that goes well, and nothing of what it does between:
  * where that is a thousand times as much, what they take themselves cannot be seen.
  */
 public final class WithoutNetwork {
-  private static final Connection CONNECTED = new Connected();
-
   private final EventListener.Factory listeners;
   private final Interceptor application;
   private final Interceptor network;
+  private final Connection connected;
   private final Response answer;
 
   /**
+   * Makes one whole call, for the connection and the answer that all others have then.
+   *
    * @param client with one interceptor in each place
-   * @param answer to every request
    */
-  public WithoutNetwork(OkHttpClient client, Response answer) {
+  public WithoutNetwork(OkHttpClient client, Request request) throws IOException {
     listeners = client.eventListenerFactory();
     application = client.interceptors().get(0);
     network = client.networkInterceptors().get(0);
-    this.answer = answer;
+    Connection[] seen = new Connection[1];
+    OkHttpClient once = client
+        .newBuilder()
+        .addNetworkInterceptor(chain -> {
+          seen[0] = chain.connection();
+          return chain.proceed(chain.request());
+        })
+        .build();
+    answer = once.newCall(request).execute();
+    answer.close();
+    connected = seen[0];
   }
 
   public Response call(Call call) throws IOException {
@@ -61,7 +67,7 @@ public final class WithoutNetwork {
 
     @Override
     public Response proceed(Request changed) throws IOException {
-      return connection == null ? network.intercept(new Step(call, changed, CONNECTED)) : answer;
+      return connection == null ? network.intercept(new Step(call, changed, connected)) : answer;
     }
 
     @Override
@@ -107,29 +113,6 @@ public final class WithoutNetwork {
     @Override
     public Interceptor.Chain withWriteTimeout(int timeout, TimeUnit unit) {
       return this;
-    }
-  }
-
-  /** One that is there, and of which nobody asks more. */
-  private static final class Connected implements Connection {
-    @Override
-    public Route route() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket socket() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Handshake handshake() {
-      return null;
-    }
-
-    @Override
-    public Protocol protocol() {
-      return Protocol.HTTP_1_1;
     }
   }
 }

@@ -150,14 +150,8 @@ final class ColdTable {
     Distribution dropIn = more(Figure.BOTH, "dropin", Comparisons.NONE);
     Distribution classes = more(Figure.CLASSES, "explicit", Comparisons.NONE);
     return List.of(
-        List.of(
-            "Baton, explicit, not to be told from by hand",
-            explicit + " ms more",
-            explicit.median() <= 0 || explicit.isNothing() ? "reached" : "**missed**"),
-        List.of(
-            "the same, of the first invocation alone",
-            first + " ms more",
-            first.median() <= 0 || first.isNothing() ? "reached" : "**missed**"),
+        notToBeTold("Baton, explicit, not to be told from by hand", explicit),
+        notToBeTold("the same, of the first invocation alone", first),
         List.of(
             "Baton, drop-in ≤ " + Figures.limit(Comparisons.DROP_IN_MILLIS) + " ms more than none",
             dropIn + " ms more",
@@ -168,5 +162,10 @@ final class ColdTable {
             classes + " more",
             // A thread that happened to wait loads one that none needs, on either side.
             classes.median() <= Comparisons.CLASSES ? "reached" : "**missed**"));
+  }
+
+  private static List<String> notToBeTold(String what, Distribution more) {
+    boolean reached = more.median() <= 0 || more.isNothing();
+    return List.of(what, more + " ms more", reached ? "reached" : "**missed**");
   }
 }

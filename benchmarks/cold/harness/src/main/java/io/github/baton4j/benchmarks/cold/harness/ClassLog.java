@@ -21,8 +21,8 @@ final class ClassLog {
   private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda\\$[0-9]+$");
   private static final Pattern FUNCTION =
       Pattern.compile("^(io\\.github\\.baton4j\\.benchmarks\\.cold\\.)[a-z]+\\.");
-  private static final Pattern MET =
-      Pattern.compile("^java\\.util\\.concurrent\\.(locks\\.AbstractQueuedSynchronizer\\$.*Node"
+  private static final Pattern MET = Pattern.compile(
+      "^java\\.util\\.concurrent\\.(locks\\.AbstractQueuedSynchronizer\\$(Exclusive|Shared)?Node"
           + "|ConcurrentHashMap\\$CounterCell|atomic\\.Striped64\\$Cell)$");
 
   private final Map<String, Integer> counts;
