@@ -42,6 +42,7 @@ final class OnlyServlets {
           case "getHeaders" -> Collections.enumeration(List.of("only-servlets"));
           case "getAttribute" -> attributes.get(args[0]);
           case "setAttribute" -> attributes.put(args[0], args[1]);
+          // A filter that asks for more needs more than the API that it says it needs.
           default -> throw new UnsupportedOperationException(method.getName());
         });
   }

@@ -24,7 +24,7 @@ public abstract class BatchInjection {
 
   /**
    * Whether texts are counted. While they are only measured, each char has as many bytes as one can have; then they are counted
-   * where it may be that not all has room, which mostly is a matter of kilobytes.
+   * where it may be that not all has room, which mostly is a matter of kilobytes. Set by this class, and by its test.
    */
   boolean exact;
 

@@ -43,6 +43,7 @@ enum BrokenServletObjects {
 
   private void fail(BrokenServletObjects where) {
     if (this == where || this == EVERYTHING) {
+      // What containers throw of what they do not have.
       throw new UnsupportedOperationException(where.name().toLowerCase(Locale.ROOT));
     }
   }
