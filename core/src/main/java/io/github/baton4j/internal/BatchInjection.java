@@ -182,9 +182,8 @@ public abstract class BatchInjection {
   static void fill(List<Injection> carriers, long sharedRoom) {
     long left = sharedRoom;
     boolean starved = false;
-    int size =
-        carriers
-            .size(); // by places: an iterator for each round is more than all that is left of it
+    // By places: an iterator for each round is more than all that is left of it.
+    int size = carriers.size();
     for (int i = 0; i < size; i++) {
       Injection carrier = carriers.get(i);
       if (carrier.hasOwnId()) {

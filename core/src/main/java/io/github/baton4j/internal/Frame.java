@@ -174,8 +174,8 @@ public class Frame implements AutoCloseable {
       current = isRoot ? current : current.inside(parent.current);
     }
     depth++;
-    shown = toShow();
-    debugging = isDebug();
+    shown = current.shown();
+    debugging = current.isDebug();
     owner = Thread.currentThread();
     // First: whatever stops the stamping half-way, the scope around can undo it.
     mine[0] = this;
@@ -187,13 +187,13 @@ public class Frame implements AutoCloseable {
     while (stamped < shown.length) {
       touch(shown[stamped]);
       stamped += 2;
-      putMdc(shown[stamped - 2], shown[stamped - 1]);
+      setMdc(shown[stamped - 2], shown[stamped - 1]);
     }
   }
 
   private void hide(String[] below) {
-    int shift =
-        0; // what is shown again is mostly as far behind what was shown as the one before it
+    // What is shown again is mostly as far behind what was shown as the one before it.
+    int shift = 0;
     for (int i = 0; i < below.length; i += 2) {
       String key = below[i];
       int at = i + shift;
@@ -201,7 +201,7 @@ public class Frame implements AutoCloseable {
         at = Ids.indexOf(shown, shown.length, key);
         if (at < 0) {
           keep(key, mdc(key));
-          removeMdc(key);
+          setMdc(key, null);
         } else {
           shift = at - i;
         }
@@ -216,72 +216,9 @@ public class Frame implements AutoCloseable {
     }
   }
 
-  private boolean isDebug() {
-    return "true".equals(current.ids().get(Names.DEBUG_LOG_ENABLED, 2));
-  }
-
   /** What this frame shows in the MDC: key, value, key, value … Not to be changed. */
   public final String[] shown() {
     return shown;
-  }
-
-  private String[] toShow() {
-    Ids ids = current.ids();
-    String[] local = current.local();
-    String[] out = new String[2 * ids.size() + local.length];
-    int n = 0;
-    boolean renamed = false;
-    for (int i = 0; i < local.length; i += 2) {
-      String key = policy.mdcKey(shownName(local[i]));
-      if (key != null) {
-        n = Ids.put(out, n, key, shownValue(local[i], local[i + 1]));
-      }
-      renamed = true;
-    }
-    // Last, so that no field of the hop can pass for an ID whose key it shares.
-    for (int i = 0; i < ids.size(); i++) {
-      String name = ids.name(i);
-      int rank = Names.rank(name);
-      String key = rank < 3 ? policy.chainKey(rank) : policy.mdcKey(shownName(name));
-      if (key != null) {
-        renamed |= !key.equals(name);
-        String value = shownValue(name, ids.value(i));
-        int at = renamed ? Ids.indexOf(out, n, key) : -1; // names are there once each
-        if (at < 0) {
-          out[n++] = key;
-          out[n++] = value;
-        } else if (!yields(name, key)) {
-          out[at + 1] = value;
-        }
-      }
-    }
-    return n == out.length ? out : Arrays.copyOf(out, n);
-  }
-
-  /**
-   * Whether another ID keeps a key that is shown already, of two names that become one in being shown: the one that is the
-   * key, else the first in ASCII. Not the later one, or what a caller sent could stand in the place of what code has put.
-   */
-  private boolean yields(String name, String key) {
-    Ids ids = current.ids();
-    boolean yields = false;
-    for (int i = 0; i < ids.size() && !yields; i++) {
-      String other = ids.name(i);
-      yields = !key.equals(name)
-          && (key.equals(other) || other.compareTo(name) < 0)
-          && key.equals(policy.mdcKey(shownName(other)));
-    }
-    return yields;
-  }
-
-  /** The X-Ray header travels whole, but people search for its root. */
-  private static String shownName(String name) {
-    return name.equals(Names.XRAY) ? Names.XRAY_TRACE_ID : name;
-  }
-
-  private static String shownValue(String name, String value) {
-    String root = name.equals(Names.XRAY) ? Values.xrayRoot(value) : null;
-    return root == null ? value : root;
   }
 
   /** Before a key of the MDC is set for the first time. */
@@ -329,25 +266,19 @@ public class Frame implements AutoCloseable {
 
   /** Whether the name and the value were accepted. */
   private boolean put(@Nullable String rawName, @Nullable String value) {
-    String name = policy.canonical(rawName);
-    String localName = name == null ? policy.canonicalLocal(rawName) : null;
-    String accepted = name == null ? localName : name;
-    if (accepted == null || value == null || !Values.valid(accepted, value, false)) {
+    String name = policy.taken(rawName);
+    if (name == null || value == null) {
       return false;
     }
-    Ids ids = current.ids();
-    if (name == null) {
-      current = current.with(ids, Ids.merged(current.local(), new String[] {accepted, value}));
-    } else if (ids.get(name) == null && ids.isFull()) {
+    Snapshot next = current.put(name, value);
+    if (next == null) {
       return false;
-    } else {
-      current = current.with(ids.with(name, value), current.local());
-      debugging = isDebug();
     }
-    String key = policy.mdcKey(shownName(accepted));
-    int at = key == null ? -1 : Ids.indexOf(shown, shown.length, key);
-    if (key != null && (at < 0 || !yields(accepted, key))) {
-      show(key, at, shownValue(accepted, value));
+    current = next;
+    debugging = current.isDebug();
+    String key = current.shownKey(name);
+    if (key != null) {
+      show(key, Ids.indexOf(shown, shown.length, key), Snapshot.shownValue(name, value));
     }
     return true;
   }
@@ -457,7 +388,7 @@ public class Frame implements AutoCloseable {
       if (next < savedLength && shown[i].equals(saved[next])) {
         next += 2; // is put back below, as is what has been hidden and is shown since
       } else {
-        removeMdc(shown[i]);
+        setMdc(shown[i], null);
       }
     }
     for (int i = 0; i < savedLength; i += 2) {
@@ -482,24 +413,12 @@ public class Frame implements AutoCloseable {
 
   /** Sets a key, or removes it when the value is null. */
   private void setMdc(String key, @Nullable String value) {
-    if (value == null) {
-      removeMdc(key);
-    } else {
-      putMdc(key, value);
-    }
-  }
-
-  private void putMdc(String key, String value) {
     try {
-      MDC.put(key, value);
-    } catch (Throwable e) {
-      Guard.swallow(policy.counters(), MDC_TRANSPORT, e);
-    }
-  }
-
-  private void removeMdc(String key) {
-    try {
-      MDC.remove(key);
+      if (value == null) {
+        MDC.remove(key);
+      } else {
+        MDC.put(key, value);
+      }
     } catch (Throwable e) {
       Guard.swallow(policy.counters(), MDC_TRANSPORT, e);
     }

@@ -19,9 +19,8 @@ public final class Injection {
   private static final long UNLIMITED = Long.MAX_VALUE / 2;
 
   // The kinds of carriers: HTTP headers, "name: value CRLF"; message attributes, where the data
-  // type "String" counts to the
-  // size; such of SNS, with values that a filter policy can compare; __context__ in a JSON payload,
-  // "name":"value",
+  // type "String" counts to the size; such of SNS, with values that a filter policy can compare;
+  // __context__ in a JSON payload, "name":"value",
   private static final int HEADERS = 0;
   private static final int ATTRIBUTES = 1;
   private static final int PLAIN = 2;

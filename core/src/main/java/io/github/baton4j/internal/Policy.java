@@ -228,8 +228,8 @@ public final class Policy {
       return null;
     }
     if (raw.equals(Names.CORRELATION_ID)) {
-      return Names
-          .CORRELATION_ID; // by far the most frequent, and settled to be none that stays here
+      // By far the most frequent, and settled to be none that stays here.
+      return Names.CORRELATION_ID;
     }
     String name = null;
     if (hasPrefix(raw)) {
@@ -266,9 +266,15 @@ public final class Policy {
         && (raw.startsWith(prefix) || Names.startsWith(raw, prefix));
   }
 
-  /** The canonical form of a name that is shown on this hop's lines and never sent; null for every other. */
+  /** The canonical form of a name that may be put by hand: one that may travel, or is for this hop's lines; null for every other. */
   @Nullable
-  String canonicalLocal(@Nullable String raw) {
+  String taken(@Nullable String raw) {
+    String name = canonical(raw);
+    return name == null ? canonicalLocal(raw) : name;
+  }
+
+  /** The canonical form of a name that is shown on this hop's lines and never sent; null for every other. */
+  private @Nullable String canonicalLocal(@Nullable String raw) {
     String canonical = local.isEmpty() ? null : Names.canonical(raw);
     return canonical != null && local.contains(canonical) ? canonical : null;
   }

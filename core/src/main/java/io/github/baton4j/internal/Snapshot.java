@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.internal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What was current at one moment, to be carried to another thread or into a later hook. Immutable. */
@@ -74,6 +75,82 @@ public final class Snapshot {
     return with(all, Ids.merged(around.local, local));
   }
 
+  /** The same with a value that is set by hand, under a name that the policy takes; null where it is refused. */
+  @Nullable
+  Snapshot put(String name, String value) {
+    if (!Values.valid(name, value, false)) {
+      return null;
+    }
+    if (policy.isLocal(name)) {
+      return with(ids, Ids.merged(local, new String[] {name, value}));
+    }
+    return ids.get(name) == null && ids.isFull() ? null : with(ids.with(name, value), local);
+  }
+
+  /** What log lines show of this: key, value, key, value … */
+  String[] shown() {
+    String[] out = new String[2 * ids.size() + local.length];
+    int n = 0;
+    boolean renamed = false;
+    for (int i = 0; i < local.length; i += 2) {
+      String key = policy.mdcKey(shownName(local[i]));
+      if (key != null) {
+        n = Ids.put(out, n, key, shownValue(local[i], local[i + 1]));
+      }
+      renamed = true;
+    }
+    // Last, so that no field of the hop can pass for an ID whose key it shares.
+    for (int i = 0; i < ids.size(); i++) {
+      String name = ids.name(i);
+      int rank = Names.rank(name);
+      String key = rank < 3 ? policy.chainKey(rank) : policy.mdcKey(shownName(name));
+      if (key != null) {
+        renamed |= !key.equals(name);
+        String value = shownValue(name, ids.value(i));
+        int at = renamed ? Ids.indexOf(out, n, key) : -1; // names are there once each
+        if (at < 0) {
+          out[n++] = key;
+          out[n++] = value;
+        } else if (!yields(name, key)) {
+          out[at + 1] = value;
+        }
+      }
+    }
+    return n == out.length ? out : Arrays.copyOf(out, n);
+  }
+
+  /** The key under which log lines show a name of this; null where they do not, or show another one there. */
+  @Nullable
+  String shownKey(String name) {
+    String key = policy.mdcKey(shownName(name));
+    return key == null || yields(name, key) ? null : key;
+  }
+
+  /**
+   * Whether another ID keeps a key that is shown already, of two names that become one in being shown: the one that is the
+   * key, else the first in ASCII. Not the later one, or what a caller sent could stand in the place of what code has put.
+   */
+  private boolean yields(String name, String key) {
+    for (int i = 0; i < ids.size() && !key.equals(name); i++) {
+      String other = ids.name(i);
+      if ((key.equals(other) || other.compareTo(name) < 0)
+          && key.equals(policy.mdcKey(shownName(other)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The X-Ray header travels whole, but people search for its root. */
+  private static String shownName(String name) {
+    return name.equals(Names.XRAY) ? Names.XRAY_TRACE_ID : name;
+  }
+
+  static String shownValue(String name, String value) {
+    String root = name.equals(Names.XRAY) ? Values.xrayRoot(value) : null;
+    return root == null ? value : root;
+  }
+
   /** Makes this current on the calling thread until the frame is closed; what is current there is hidden meanwhile. */
   public Frame open() {
     Frame frame = new Frame(this);
@@ -105,13 +182,14 @@ public final class Snapshot {
     return ids;
   }
 
-  public String[] local() {
-    return local;
-  }
-
   /** Whether this is a batch's own scope. */
   public boolean isBatch() {
     return batch;
+  }
+
+  /** Whether this chain's debug logs are on. */
+  boolean isDebug() {
+    return "true".equals(ids.get(Names.DEBUG_LOG_ENABLED, 2));
   }
 
   /** Whether this chain is longer than a chain may be. */

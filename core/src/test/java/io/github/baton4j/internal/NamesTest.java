@@ -202,10 +202,11 @@ class NamesTest {
     Policy policy = policy(Map.of("local", List.of("x-correlation-row", "row")));
     assertNull(policy.canonical("X-Correlation-Row"));
     assertNull(policy.canonical("row"));
-    assertEquals("x-correlation-row", policy.canonicalLocal("X-Correlation-Row"));
-    assertEquals("row", policy.canonicalLocal("ROW"));
-    assertNull(policy.canonicalLocal("x-correlation-id"));
-    assertNull(policy.canonicalLocal(null));
+    assertEquals("x-correlation-row", policy.taken("X-Correlation-Row"));
+    assertEquals("row", policy.taken("ROW"));
+    assertEquals("x-correlation-id", policy.taken("x-correlation-id"));
+    assertNull(policy.taken("nobody's"));
+    assertNull(policy.taken(null));
   }
 
   @Test
