@@ -76,7 +76,8 @@ class NativeImageTest {
     for (JsonNode each : metadata().path("reflection")) {
       Class<?> type = Class.forName(each.path("type").textValue());
       assertTrue(ExecutionInterceptor.class.isAssignableFrom(type), type.getName());
-      assertEquals("[{\"name\":\"<init>\",\"parameterTypes\":[]}]", each.path("methods").toString());
+      assertEquals(
+          "[{\"name\":\"<init>\",\"parameterTypes\":[]}]", each.path("methods").toString());
       Constructor<?> constructor = type.getDeclaredConstructor();
       assertTrue(Modifier.isPublic(type.getModifiers()), type.getName());
       assertTrue(Modifier.isPublic(constructor.getModifiers()), constructor.toString());

@@ -89,7 +89,8 @@ class NativeImageTest {
   @Test
   void everyClassHasTheConstructorThatIsToldOf() throws IOException {
     for (JsonNode each : types()) {
-      assertEquals("[{\"name\":\"<init>\",\"parameterTypes\":[]}]", each.path("methods").toString());
+      assertEquals(
+          "[{\"name\":\"<init>\",\"parameterTypes\":[]}]", each.path("methods").toString());
       String file = "/" + each.path("type").textValue().replace('.', '/') + ".class";
       boolean[] found = {false};
       try (InputStream in = NativeImageTest.class.getResourceAsStream(file)) {

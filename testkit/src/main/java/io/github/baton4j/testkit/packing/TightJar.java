@@ -91,8 +91,7 @@ public final class TightJar {
     }
   }
 
-  private static void add(
-      ZipArchiveOutputStream out, Zopfli zopfli, ZipEntry from, byte[] content)
+  private static void add(ZipArchiveOutputStream out, Zopfli zopfli, ZipEntry from, byte[] content)
       throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     zopfli.compress(
