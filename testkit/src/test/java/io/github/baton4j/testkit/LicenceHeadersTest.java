@@ -103,7 +103,7 @@ class LicenceHeadersTest {
       String files = new String(out.readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(git.waitFor(30, TimeUnit.SECONDS));
       assertEquals(0, git.exitValue());
-      return List.of(files.split("\0"));
+      return files.isEmpty() ? List.of() : List.of(files.split("\0", -1));
     }
   }
 

@@ -45,8 +45,7 @@ class TightJarTest {
 
       import java.util.*;
       import java.util.concurrent.Callable;
-      import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
+      import org.jspecify.annotations.Nullable;
 
       public class Shop<T extends Comparable<T>> implements Callable<String> {
         private @Nullable String secret;
@@ -86,8 +85,7 @@ import org.jspecify.annotations.Nullable;
       package sample.internal;
 
       import java.util.List;
-      import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
+      import org.jspecify.annotations.Nullable;
 
       public class Engine {
         public @Nullable String power() { return null; }
