@@ -4,11 +4,15 @@ package io.github.baton4j.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.Pom;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,11 +120,18 @@ class FootprintIT {
 
   @Test
   void bomListsWhatIsPublishedAndBringsNothingElse() {
-    Pom bom = Pom.read(ROOT.resolve("bom").resolve("pom.xml"));
+    Path flattened = ROOT.resolve("bom").resolve("target").resolve("flattened-pom.xml");
+    assertTrue(
+        Files.isRegularFile(flattened), flattened + " is not there: run this after package");
+    Pom bom = Pom.read(flattened);
     assertFalse(bom.hasParent(), "a parent's settings leak to whoever imports the BOM");
     for (String element :
         List.of("build", "dependencies", "modules", "profiles", "properties", "repositories")) {
       assertFalse(bom.has(element), element);
+    }
+    for (String element :
+        List.of("name", "description", "url", "licenses", "developers", "scm", "issueManagement")) {
+      assertTrue(bom.has(element), "Maven Central, or a reader, wants its " + element);
     }
     Set<String> expected = new TreeSet<>();
     for (Pom pom : published().values()) {
@@ -150,6 +161,49 @@ class FootprintIT {
         assertEquals(List.of(), foreign(jar, name.replace('.', '/') + "/"), pom.artifactId());
       }
     }
+  }
+
+  @Test
+  void noPackageIsInTwoJars() throws IOException {
+    Map<String, String> owners = new TreeMap<>();
+    for (Pom pom : published().values()) {
+      Set<String> packages = new TreeSet<>();
+      try (JarFile jar = new JarFile(jar(pom).toFile())) {
+        for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+          String entry = entries.nextElement().getName();
+          if (entry.endsWith(".class")) {
+            packages.add(entry.substring(0, entry.lastIndexOf('/')));
+          }
+        }
+      }
+      for (String each : packages) {
+        String other = owners.put(each, pom.artifactId());
+        assertNull(other, each + " is in " + other + " and in " + pom.artifactId());
+      }
+    }
+    assertTrue(owners.size() > published().size(), owners.toString());
+  }
+
+  @Test
+  void allJarsAreModulesOfOneModulePath() {
+    List<Path> jars = new ArrayList<>();
+    for (Pom pom : published().values()) {
+      jars.add(jar(pom));
+    }
+    ModuleFinder finder = ModuleFinder.of(jars.toArray(new Path[0]));
+    Set<String> names = new TreeSet<>();
+    for (ModuleReference each : finder.findAll()) {
+      names.add(each.descriptor().name());
+    }
+    assertEquals(jars.size(), names.size(), names.toString());
+    Set<String> resolved = new TreeSet<>();
+    for (ResolvedModule each : ModuleLayer.boot()
+        .configuration()
+        .resolve(finder, ModuleFinder.of(), names)
+        .modules()) {
+      resolved.add(each.name());
+    }
+    assertTrue(resolved.containsAll(names), resolved.toString());
   }
 
   /** Classes outside of a package: another's, bundled, a module-info, or one for a certain version of Java. */

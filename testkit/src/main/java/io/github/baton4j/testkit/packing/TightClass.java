@@ -24,7 +24,7 @@ import org.objectweb.asm.TypePath;
  * A class file that deflates better, for the same class. Its constants stand in an order in which each resembles the one
  * before: javac has them in the order of their first use. And what it says of nullness it says only where somebody
  * compiles against it: of what is public or protected in a class that is public and in no package {@code internal}
- * or {@code transport}. What it says of the generic types of fields and methods it says in those packages, too, against which
+ * or {@code transport}; there it says what its package said, {@code @NullMarked}. What it says of the generic types of fields and methods it says in those packages, too, against which
  * the other modules are compiled.
  */
 final class TightClass {
@@ -35,22 +35,42 @@ final class TightClass {
   private static final int NAME_AND_TYPE = 12;
   private static final int UTF8 = 1;
 
+  private static final String NULL_MARKED = "Lorg/jspecify/annotations/NullMarked;";
+
   /** By their ends: what they begin with, the package, is alike in most. */
   private static final Comparator<String[]> ORDER = Comparator.comparing(
       texts -> new StringBuilder(String.join(" ", texts)).reverse().toString());
 
   private TightClass() {}
 
-  static byte[] of(byte[] classFile) {
-    return ordered(lean(classFile));
+  /** Of a class whose package is marked, the class is, since nobody else says it then. */
+  static byte[] of(byte[] classFile, boolean isInMarkedPackage) {
+    return ordered(lean(classFile, isInMarkedPackage));
   }
 
   /** Only this one leaves anything out. */
-  static byte[] lean(byte[] classFile) {
+  static byte[] lean(byte[] classFile, boolean isInMarkedPackage) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(0);
-    reader.accept(new Lean(writer, reader), 0);
+    reader.accept(new Lean(writer, reader, isInMarkedPackage), 0);
     return writer.toByteArray();
+  }
+
+  /** Whether a class, or a {@code package-info}, says of itself that it is {@code @NullMarked}, and nothing else. */
+  static boolean isNullMarked(byte[] classFile) {
+    List<String> annotations = new ArrayList<>();
+    new ClassReader(classFile)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public @Nullable AnnotationVisitor visitAnnotation(
+                  String descriptor, boolean visible) {
+                annotations.add(descriptor);
+                return null;
+              }
+            },
+            ClassReader.SKIP_CODE);
+    return annotations.equals(List.of(NULL_MARKED));
   }
 
   private static boolean isApi(String name) {
@@ -127,13 +147,37 @@ final class TightClass {
 
   /** Leaves out what is said of nullness and of generic types where nobody compiles against it. */
   private static final class Lean extends ClassVisitor {
+    private final String name;
     private final boolean isPublic;
     private final boolean isApi;
+    private boolean isToBeMarked;
 
-    Lean(ClassVisitor next, ClassReader reader) {
+    Lean(ClassVisitor next, ClassReader reader, boolean isInMarkedPackage) {
       super(Opcodes.ASM9, next);
+      this.name = reader.getClassName();
       this.isPublic = isSeen(reader.getAccess());
-      this.isApi = isPublic && isApi(reader.getClassName());
+      this.isApi = isPublic && isApi(name);
+      this.isToBeMarked = isApi && isInMarkedPackage;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      isToBeMarked &= !descriptor.equals(NULL_MARKED);
+      return super.visitAnnotation(descriptor, visible);
+    }
+
+    @Override
+    public void visitInnerClass(String inner, String outer, String simpleName, int access) {
+      isToBeMarked &= !inner.equals(name); // what is around it is marked
+      super.visitInnerClass(inner, outer, simpleName, access);
+    }
+
+    @Override
+    public void visitEnd() {
+      if (isToBeMarked) {
+        super.visitAnnotation(NULL_MARKED, true).visitEnd();
+      }
+      super.visitEnd();
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,7 +22,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
  * A jar in fewer bytes, for the same classes: without the entries of folders, which no class loader asks for, with every
- * class file as {@link TightClass} writes it, and deflated by one that tries longer (Zopfli). Entries keep their order, names
+ * class file as {@link TightClass} writes it, without a {@code package-info} whose {@code @NullMarked} the classes have then, and
+ * deflated by one that tries longer (Zopfli). Entries keep their order, names
  * and times; packing twice is packing once.
  */
 public final class TightJar {
@@ -43,11 +46,11 @@ public final class TightJar {
       Zopfli zopfli = new Zopfli(MASTER_BLOCK);
       try (ZipFile in = new ZipFile(jar.toFile());
           ZipArchiveOutputStream out = new ZipArchiveOutputStream(packed)) {
+        Set<String> marked = markedPackages(in);
         for (ZipEntry entry : Collections.list(in.entries())) {
-          if (!entry.isDirectory()) {
-            try (InputStream bytes = in.getInputStream(entry)) {
-              add(out, zopfli, entry, bytes.readAllBytes());
-            }
+          boolean isInMarked = marked.contains(folder(entry));
+          if (!entry.isDirectory() && !(isInMarked && isPackageInfo(entry))) {
+            add(out, zopfli, entry, content(in, entry, isInMarked));
           }
         }
       }
@@ -57,9 +60,39 @@ public final class TightJar {
     }
   }
 
-  private static void add(ZipArchiveOutputStream out, Zopfli zopfli, ZipEntry from, byte[] bytes)
+  /** The folders of packages that say of themselves that they are {@code @NullMarked}, and nothing else. */
+  private static Set<String> markedPackages(ZipFile jar) throws IOException {
+    Set<String> marked = new HashSet<>();
+    for (ZipEntry entry : Collections.list(jar.entries())) {
+      if (isPackageInfo(entry) && TightClass.isNullMarked(bytes(jar, entry))) {
+        marked.add(folder(entry));
+      }
+    }
+    return marked;
+  }
+
+  private static boolean isPackageInfo(ZipEntry entry) {
+    return entry.getName().endsWith("/package-info.class");
+  }
+
+  private static String folder(ZipEntry entry) {
+    return entry.getName().substring(0, entry.getName().lastIndexOf('/') + 1);
+  }
+
+  private static byte[] content(ZipFile jar, ZipEntry entry, boolean isInMarkedPackage)
       throws IOException {
-    byte[] content = from.getName().endsWith(".class") ? TightClass.of(bytes) : bytes;
+    byte[] bytes = bytes(jar, entry);
+    return entry.getName().endsWith(".class") ? TightClass.of(bytes, isInMarkedPackage) : bytes;
+  }
+
+  private static byte[] bytes(ZipFile jar, ZipEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static void add(ZipArchiveOutputStream out, Zopfli zopfli, ZipEntry from, byte[] content)
+      throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     zopfli.compress(
         new Options(Options.OutputFormat.DEFLATE, Options.BlockSplitting.FIRST, ITERATIONS),

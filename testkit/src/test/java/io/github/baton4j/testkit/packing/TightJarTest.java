@@ -5,6 +5,7 @@ package io.github.baton4j.testkit.packing;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,21 @@ class TightJarTest {
       }
       """;
 
+  private static final String MARKED = """
+      @org.jspecify.annotations.NullMarked
+      package sample.till;
+      """;
+
+  private static final String TILL = """
+      package sample.till;
+
+      public class Till {
+        public static class Drawer {}
+      }
+
+      class Bell {}
+      """;
+
   @TempDir
   Path folder;
 
@@ -106,12 +123,25 @@ class TightJarTest {
     }
     Path shop = Files.writeString(folder.resolve("Shop.java"), SHOP.formatted(texts));
     Path engine = Files.writeString(folder.resolve("Engine.java"), ENGINE);
+    Path marked = Files.writeString(folder.resolve("package-info.java"), MARKED);
+    Path till = Files.writeString(folder.resolve("Till.java"), TILL);
     Path classes = Files.createDirectory(folder.resolve("classes"));
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     String classPath = System.getProperty("java.class.path");
     assertEquals(
         0,
-        javac.run(null, null, null, "-cp", classPath, "-d", classes + "", shop + "", engine + ""));
+        javac.run(
+            null,
+            null,
+            null,
+            "-cp",
+            classPath,
+            "-d",
+            classes.toString(),
+            shop.toString(),
+            engine.toString(),
+            marked.toString(),
+            till.toString()));
     jar = zip(classes);
   }
 
@@ -176,7 +206,7 @@ class TightJarTest {
     long size = Files.size(jar);
     TightJar.pack(jar);
     List<String> files = new ArrayList<>(before);
-    files.removeIf(each -> each.contains("/ "));
+    files.removeIf(each -> each.contains("/ ") || each.contains("package-info"));
     assertTrue(files.size() < before.size());
     assertEquals(files, entries());
     assertEquals("META-INF/MANIFEST.MF " + TIME, files.get(0));
@@ -214,6 +244,23 @@ class TightJarTest {
     }
   }
 
+  @Test
+  void whatAPackageSaysOfNullnessItsPublicClassesSay() throws Exception {
+    TightJar.pack(jar);
+    try (URLClassLoader loader = loader()) {
+      assertTrue(isMarked(loader.loadClass("sample.till.Till")));
+      // The class around it says it.
+      assertFalse(isMarked(loader.loadClass("sample.till.Till$Drawer")));
+      assertFalse(isMarked(loader.loadClass("sample.till.Bell")));
+      assertFalse(isMarked(loader.loadClass("sample.Shop")));
+      assertNull(loader.getResource("sample/till/package-info.class"));
+    }
+  }
+
+  private static boolean isMarked(Class<?> type) {
+    return type.isAnnotationPresent(NullMarked.class);
+  }
+
   private static boolean isNullable(AnnotatedElement element) {
     return element.isAnnotationPresent(Nullable.class);
   }
@@ -224,8 +271,8 @@ class TightJarTest {
     int smaller = 0;
     List<byte[]> classFiles = classFiles();
     for (byte[] each : classFiles) {
-      byte[] tight = TightClass.of(each);
-      assertArrayEquals(rewritten(TightClass.lean(each)), rewritten(tight));
+      byte[] tight = TightClass.of(each, true);
+      assertArrayEquals(rewritten(TightClass.lean(each, true)), rewritten(tight));
       smaller += tight.length <= each.length ? 1 : 0;
     }
     assertTrue(smaller > classFiles.size() / 2, smaller + " of " + classFiles.size());
