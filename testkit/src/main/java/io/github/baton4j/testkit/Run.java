@@ -1,25 +1,45 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.baton4j.testkit.node;
+package io.github.baton4j.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A command that ends by itself, or is ended. */
-record Run(int exit, String output) {
+/**
+ * A command that ends by itself, or is ended.
+ *
+ * @param output all that it wrote, to standard output and errors
+ */
+public record Run(int exit, String output) {
   /**
-   * Runs a command.
+   * Runs a command that reads nothing.
    *
    * @param environment what is added to this process' own
    * @throws IllegalStateException when it has not ended in time
    */
-  static Run of(
+  public static Run of(
       Path folder, Duration atMost, Map<String, String> environment, List<String> command) {
+    return of(folder, atMost, environment, command, "");
+  }
+
+  /**
+   * The same, of a command that reads its whole input before it writes much.
+   *
+   * @param input what it finds on standard input, as UTF-8
+   */
+  public static Run of(
+      Path folder,
+      Duration atMost,
+      Map<String, String> environment,
+      List<String> command,
+      String input) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -27,7 +47,9 @@ record Run(int exit, String output) {
       Process process = builder.start();
       Output output = Output.of(process);
       try {
-        process.getOutputStream().close();
+        try (OutputStream in = process.getOutputStream()) {
+          in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
           throw new IllegalStateException(
               command + " has not ended within " + atMost + "\n" + output.text());
