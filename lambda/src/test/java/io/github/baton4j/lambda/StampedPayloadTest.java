@@ -22,8 +22,7 @@ class StampedPayloadTest {
         CorrelationIds.of("c-1").with("x-correlation-a", "a").with("call-chain-length", "3"));
     try (scope) {
       byte[] data = json.getBytes(StandardCharsets.UTF_8);
-      return new String(
-          Payloads.stamp(data, CorrelationContext.current()), StandardCharsets.UTF_8);
+      return new String(Payloads.stamp(data, CorrelationContext.current()), StandardCharsets.UTF_8);
     }
   }
 
@@ -44,7 +43,8 @@ class StampedPayloadTest {
 
   @Test
   void theDetailOfAnEvent() {
-    assertArrives("{\"id\":\"event-1\",\"source\":\"feed\",\"detail-type\":\"PostCreated\",\"detail\":"
-        + stamped("{\"post\":1}") + "}");
+    assertArrives(
+        "{\"id\":\"event-1\",\"source\":\"feed\",\"detail-type\":\"PostCreated\",\"detail\":"
+            + stamped("{\"post\":1}") + "}");
   }
 }

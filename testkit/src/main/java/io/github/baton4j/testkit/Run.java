@@ -3,9 +3,7 @@
 package io.github.baton4j.testkit;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,20 +24,6 @@ public record Run(int exit, String output) {
    */
   public static Run of(
       Path folder, Duration atMost, Map<String, String> environment, List<String> command) {
-    return of(folder, atMost, environment, command, "");
-  }
-
-  /**
-   * The same, of a command that reads its whole input before it writes much.
-   *
-   * @param input what it finds on standard input, as UTF-8
-   */
-  public static Run of(
-      Path folder,
-      Duration atMost,
-      Map<String, String> environment,
-      List<String> command,
-      String input) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -47,9 +31,7 @@ public record Run(int exit, String output) {
       Process process = builder.start();
       Output output = Output.of(process);
       try {
-        try (OutputStream in = process.getOutputStream()) {
-          in.write(input.getBytes(StandardCharsets.UTF_8));
-        }
+        process.getOutputStream().close();
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
           throw new IllegalStateException(
               command + " has not ended within " + atMost + "\n" + output.text());

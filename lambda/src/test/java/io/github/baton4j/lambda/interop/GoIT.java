@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.lambda.interop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.baton4j.testkit.Command;
 import io.github.baton4j.testkit.NeedsCommand;
+import io.github.baton4j.testkit.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsCommand(value = "go", atLeast = GoIT.OLDEST, asks = "version")
 class GoIT extends OtherLanguageContract {
   static final String OLDEST = "1.19";
+
+  private static final Duration LONGEST = Duration.ofSeconds(100);
 
   @TempDir
   static Path folder;
@@ -39,10 +47,18 @@ class GoIT extends OtherLanguageContract {
         "GOTOOLCHAIN", "local",
         "CGO_ENABLED", "0");
     String app = folder.resolve("app").toString();
-    program = new PageProgram(folder, environment, List.of(app));
     String go = Command.find("go", OLDEST, "version").file().toString();
-    program.quietly(go, "build", "-o", app, ".");
-    program.quietly(go, "vet", "./...");
+    for (List<String> step : List.of(List.of("build", "-o", app, "."), List.of("vet", "./..."))) {
+      List<String> command = new ArrayList<>(List.of(go));
+      command.addAll(step);
+      assertEquals(new Run(0, ""), Run.of(folder, LONGEST, environment, command));
+    }
+    program = PageProgram.start(folder, app);
+  }
+
+  @AfterAll
+  static void end() {
+    program.close();
   }
 
   @Override

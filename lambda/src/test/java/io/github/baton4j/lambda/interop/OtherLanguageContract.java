@@ -78,7 +78,7 @@ abstract class OtherLanguageContract {
   }
 
   private List<Map<String, String>> captured(Source source, JsonNode event, boolean trusted)
-      throws IOException {
+      throws Exception {
     Map<String, Object> request = request("capture");
     request.put("source", source);
     request.put("event", event);
@@ -86,8 +86,15 @@ abstract class OtherLanguageContract {
     return ids(program().run(request).answer());
   }
 
+  /** What is in a text is of account where the IDs are in it, too. */
+  private static Stream<Arguments> rows(Set<Way> ways) {
+    return Tally.rows(Cases.fromJava(), ways::contains)
+        .filter(row -> ((Way) row.get()[0]).source() == Source.KINESIS
+            || !((Case) row.get()[1]).name().startsWith("payload"));
+  }
+
   static Stream<Arguments> fromJava() {
-    return Tally.rows(Cases.fromJava(), READING::contains);
+    return rows(READING);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -96,25 +103,25 @@ abstract class OtherLanguageContract {
     java.send(trusting, way, row);
 
     for (String event : services.events(way.source(), way.messages())) {
-      assertReadAlike(way, event, trusting, true);
+      List<Map<String, String>> read = assertReadAlike(way, event, trusting, true);
+      if (row.arriving(way.source()).containsKey(ID)) {
+        assertEquals(row.ids().get(ID).toString(), read.get(0).get(ID));
+      }
       if (way == Way.POST) {
         assertReadAlike(way, event, cautious, false);
-      }
-      if (row.arriving(way.source()).containsKey(ID)) {
-        assertEquals(
-            row.ids().get(ID).toString(),
-            captured(way.source(), Arrived.json(event), true).get(0).get(ID));
       }
     }
   }
 
-  private void assertReadAlike(Way way, String event, Baton baton, boolean trusted)
-      throws IOException {
+  private List<Map<String, String>> assertReadAlike(
+      Way way, String event, Baton baton, boolean trusted) throws Exception {
     List<Map<String, String>> expected = new ArrayList<>();
     for (JavaFunction.Received each : JavaFunction.received(way.source(), event)) {
       expected.add(inJava(baton, each.incoming()));
     }
-    assertEquals(expected, captured(way.source(), Arrived.json(event), trusted));
+    List<Map<String, String>> read = captured(way.source(), Arrived.json(event), trusted);
+    assertEquals(expected, read);
+    return read;
   }
 
   @Test
@@ -198,14 +205,14 @@ abstract class OtherLanguageContract {
     }
   }
 
-  private List<Map<String, String>> fromSdk(String member, JsonNode received) throws IOException {
+  private List<Map<String, String>> fromSdk(String member, JsonNode received) throws Exception {
     Map<String, Object> request = request("fromSdk");
     request.put(member, received);
     return ids(program().run(request).answer());
   }
 
   static Stream<Arguments> toJava() {
-    return Tally.rows(Cases.fromJava(), WRITING::contains);
+    return rows(WRITING);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -10,7 +10,7 @@ import io.github.baton4j.testkit.NeedsCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +33,12 @@ class PythonIT extends OtherLanguageContract {
   static void write() throws IOException {
     PageProgram.write("python", folder, "driver.py", "driver.py");
     String python = Command.find("python3", OLDEST, "--version").file().toString();
-    program = new PageProgram(
-        folder, Map.of(), List.of(python, "-E", "-W", "error", "-X", "utf8", "driver.py"));
+    program = PageProgram.start(folder, python, "-E", "-W", "error", "-X", "utf8", "driver.py");
+  }
+
+  @AfterAll
+  static void end() {
+    program.close();
   }
 
   @Override

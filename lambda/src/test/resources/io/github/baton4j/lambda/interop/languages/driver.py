@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Baton authors
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the page's functions: one request as JSON on standard input, one answer as JSON on standard output."""
+"""Runs the page's functions: one line of JSON on standard input is a request, one behind "= " on standard output its answer."""
 import base64
 import http.client
 import json
@@ -51,7 +51,9 @@ def inject(request):
             headers = {name: each["StringValue"] for name, each in own.items()}
             headers.update(correlation.to_headers())
             connection.request("POST", to.path, text.encode(), headers)
-            return {"status": connection.getresponse().status}
+            status = connection.getresponse().status
+            connection.close()
+            return {"status": status}
         if request["source"] == "KINESIS":
             data = correlation.to_data(text.encode())
             return {"data": base64.b64encode(data).decode()}
@@ -65,7 +67,6 @@ def handle(request):
     return {"answer": answer, "sent": sqs.messages}
 
 
-request = json.load(sys.stdin)
 does = {
     "capture": capture,
     "fromSdk": from_sdk,
@@ -73,4 +74,6 @@ does = {
     "handle": handle,
     "start": lambda request: correlation.started(request.get("id")),
 }
-print(json.dumps(does[request["do"]](request)))
+for line in sys.stdin:
+    request = json.loads(line)
+    print("= " + json.dumps(does[request["do"]](request)), flush=True)
