@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a program that is no Java reads and writes with the functions of docs/other-languages.md is what Baton reads and writes:
@@ -150,6 +151,27 @@ abstract class OtherLanguageContract {
     Map<String, String> ours = inJava(trusting, HttpEvents.incoming(v2));
     assertEquals("6", ours.get(CHAIN));
     assertEquals(List.of(ours), captured(Source.API, event, true));
+  }
+
+  /** What the message itself says comes first, and an envelope of another chain says nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "other"})
+  void anEnvelopeIsReadIfItIsOfTheMessagesChain(String ofTheMessage) throws Exception {
+    CorrelationIds ids = CorrelationIds.of("id").with("x-correlation-user-id", "u-1");
+    try (Scope scope = trusting.open(ids)) {
+      java.send(Way.PUBLISH_TO_QUEUE, new Message("m", Map.of()));
+    }
+    JsonNode event = Arrived.json(services.events(Source.ENVELOPE, 1).get(0));
+    ((ObjectNode) event.at("/Records/0/messageAttributes"))
+        .putObject(ID)
+        .put("stringValue", ofTheMessage)
+        .put("dataType", "String");
+
+    Map<String, String> read =
+        assertReadAlike(Way.PUBLISH_TO_QUEUE, event.toString(), trusting, true).get(0);
+
+    assertEquals(ofTheMessage, read.get(ID));
+    assertEquals(ofTheMessage.equals("id"), read.containsKey("x-correlation-user-id"));
   }
 
   /** Values that count as none, wherever they come from. */
@@ -351,6 +373,7 @@ abstract class OtherLanguageContract {
         .at("/answer/batchItemFailures")
         .forEach(each -> reported.add(each.get("itemIdentifier").textValue()));
     assertEquals(failed, reported);
+    assertEquals(0, said.answer().path("left").size(), "current after the batch");
     assertEquals(2, said.answer().get("sent").size());
     for (JsonNode sent : said.answer().get("sent")) {
       String sender = sent.get("MessageBody").textValue();

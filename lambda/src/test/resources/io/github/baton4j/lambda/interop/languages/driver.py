@@ -64,7 +64,7 @@ def inject(request):
 def handle(request):
     sqs = Sent(request["failsWith"])
     answer = handler.add_to_feed(sqs, "queue")(request["event"], None)
-    return {"answer": answer, "sent": sqs.messages}
+    return {"answer": answer, "sent": sqs.messages, "left": correlation.current.get()}
 
 
 does = {
