@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.examples.browser;
 
+import io.github.baton4j.testkit.Required;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,14 +15,6 @@ final class ChromiumCondition implements ExecutionCondition {
   }
 
   static ConditionEvaluationResult evaluate(String path, String ci) {
-    try {
-      return ConditionEvaluationResult.enabled("Chromium at " + Chromium.find(path));
-    } catch (IllegalStateException e) {
-      if ("true".equals(ci)) {
-        throw new IllegalStateException(
-            "CI=true, so what needs Chromium has to run: " + e.getMessage(), e);
-      }
-      return ConditionEvaluationResult.disabled("Not run: " + e.getMessage());
-    }
+    return Required.of("Chromium", ci, () -> "Chromium at " + Chromium.find(path));
   }
 }

@@ -75,7 +75,7 @@ record Arrived(String id, String text, Map<String, String> attributes) {
     return new String(Base64.getDecoder().decode(base64.textValue()), StandardCharsets.UTF_8);
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return LambdaEvents.JSON.readTree(text);
     } catch (JsonProcessingException e) {

@@ -20,20 +20,10 @@ final class BothSides implements AutoCloseable {
     this.node = node;
   }
 
-  private static BothSides start() {
-    Loopback services = null;
-    JavaFunction java = null;
+  private static BothSides start(JavaSide side) {
     try {
-      services = Loopback.start();
-      java = new JavaFunction(services);
-      return new BothSides(services, java, NodeFunction.start(services));
+      return new BothSides(side.services, side.java, NodeFunction.start(side.services));
     } catch (Exception e) {
-      if (java != null) {
-        java.close();
-      }
-      if (services != null) {
-        services.close();
-      }
       throw new IllegalStateException(e);
     }
   }
@@ -41,8 +31,6 @@ final class BothSides implements AutoCloseable {
   @Override
   public void close() {
     node.close();
-    java.close();
-    services.close();
   }
 
   /** Hands them to the constructor of a test, which finds nothing of another's, and ends them with the last one. */
@@ -71,7 +59,8 @@ final class BothSides implements AutoCloseable {
       return context
           .getRoot()
           .getStore(NAMESPACE)
-          .computeIfAbsent(BothSides.class, key -> start(), BothSides.class);
+          .computeIfAbsent(
+              BothSides.class, key -> start(JavaSide.Extension.of(context)), BothSides.class);
     }
   }
 }

@@ -8,7 +8,10 @@ import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.github.baton4j.Baton;
+import io.github.baton4j.CorrelationIds;
 import io.github.baton4j.Incoming;
+import io.github.baton4j.Scope;
 import io.github.baton4j.http.BatonOkHttp;
 import io.github.baton4j.http.HttpEvents;
 import io.github.baton4j.kinesis.BatonKinesisInterceptor;
@@ -71,6 +74,22 @@ final class JavaFunction implements AutoCloseable {
         .region(Region.EU_WEST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "s")));
+  }
+
+  /** Sends the row's message inside a scope with its IDs; without any, outside of all scopes. */
+  void send(Baton baton, Way way, Case row) throws IOException {
+    if (row.ids().isEmpty()) {
+      send(way, row.message());
+      return;
+    }
+    CorrelationIds ids = CorrelationIds.empty();
+    for (Map.Entry<String, Object> each : row.ids().entrySet()) {
+      ids = ids.with(each.getKey(), each.getValue().toString());
+    }
+    require(row.ids().size() == ids.asMap().size(), "a row that Java does not take");
+    try (Scope scope = baton.open(ids)) {
+      send(way, row.message());
+    }
   }
 
   /** Sends the message as often as that way is of several, with whatever is current. */

@@ -8,8 +8,6 @@ import static io.github.baton4j.lambda.interop.Case.ID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.baton4j.Baton;
-import io.github.baton4j.CorrelationIds;
-import io.github.baton4j.Scope;
 import io.github.baton4j.kinesis.Payloads;
 import io.github.baton4j.testkit.node.NeedsNode;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +58,7 @@ class JavaToNodeIT {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("rows")
   void nodeCapturesWhatJavaHasInjected(Way way, Case row) throws Exception {
-    send(way, row);
+    java.send(baton, way, row);
 
     List<String> events = services.events(way.source(), way.messages());
 
@@ -90,21 +88,6 @@ class JavaToNodeIT {
     Map<String, String> own = new TreeMap<>(arrived.attributes());
     own.keySet().retainAll(row.message().own().keySet());
     assertEquals(source == Source.KINESIS ? Map.of() : row.ownTexts(), own);
-  }
-
-  private void send(Way way, Case row) throws Exception {
-    if (row.ids().isEmpty()) {
-      java.send(way, row.message());
-      return;
-    }
-    CorrelationIds ids = CorrelationIds.empty();
-    for (Map.Entry<String, Object> each : row.ids().entrySet()) {
-      ids = ids.with(each.getKey(), each.getValue().toString());
-    }
-    assertEquals(row.ids().size(), ids.asMap().size(), "a row that Java does not take");
-    try (Scope scope = baton.open(ids)) {
-      java.send(way, row.message());
-    }
   }
 
   private static Map<String, Object> expected(Source source, Case row, String event) {

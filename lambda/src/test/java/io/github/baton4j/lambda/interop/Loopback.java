@@ -148,6 +148,11 @@ final class Loopback implements AutoCloseable {
     return exactly(count, taken);
   }
 
+  /** Messages as the SDK receives them from the queue that is behind no topic. */
+  List<Message> messages(int count) {
+    return received(queue, count);
+  }
+
   private List<Message> received(String url, int count) {
     List<Message> taken = new ArrayList<>();
     long deadline = System.nanoTime() + LONGEST;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.testkit.node;
 
+import io.github.baton4j.testkit.Required;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -15,15 +16,9 @@ final class NodeCondition implements ExecutionCondition {
   }
 
   static ConditionEvaluationResult evaluate(@Nullable String path, @Nullable String ci) {
-    try {
+    return Required.of("Node", ci, () -> {
       Node node = Node.find(path);
-      return ConditionEvaluationResult.enabled("Node " + node.version() + " at " + node.node());
-    } catch (IllegalStateException e) {
-      if ("true".equals(ci)) {
-        throw new IllegalStateException(
-            "CI=true, so what needs Node has to run: " + e.getMessage(), e);
-      }
-      return ConditionEvaluationResult.disabled("Not run: " + e.getMessage());
-    }
+      return "Node " + node.version() + " at " + node.node();
+    });
   }
 }

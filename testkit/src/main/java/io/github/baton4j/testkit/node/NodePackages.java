@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.testkit.node;
 
+import io.github.baton4j.testkit.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

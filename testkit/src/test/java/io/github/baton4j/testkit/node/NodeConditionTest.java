@@ -54,7 +54,7 @@ class NodeConditionTest {
   void anOldNodeIsNone() throws IOException {
     executable("node", "v17.9.1");
     executable("npm", "");
-    assertMissing("Node 18 or later is needed, and " + folder.resolve("node").toAbsolutePath()
+    assertMissing("node 18.0 or later is needed, and " + folder.resolve("node").toAbsolutePath()
         + " is v17.9.1");
   }
 

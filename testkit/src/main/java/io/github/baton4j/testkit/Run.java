@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.baton4j.testkit.node;
+package io.github.baton4j.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A command that ends by itself, or is ended. */
-record Run(int exit, String output) {
+/**
+ * A command that ends by itself, or is ended.
+ *
+ * @param output all that it wrote, to standard output and errors
+ */
+public record Run(int exit, String output) {
   /**
-   * Runs a command.
+   * Runs a command that reads nothing.
    *
    * @param environment what is added to this process' own
    * @throws IllegalStateException when it has not ended in time
    */
-  static Run of(
+  public static Run of(
       Path folder, Duration atMost, Map<String, String> environment, List<String> command) {
     try {
       ProcessBuilder builder =

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Baton authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.baton4j.testkit.node;
+package io.github.baton4j.testkit;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What a process has written so far, standard output and errors in one. */
-final class Output {
+public final class Output {
   /** The pipe's end comes with the process' own, unless it left children behind. */
   private static final Duration END = Duration.ofSeconds(5);
 
@@ -20,7 +20,8 @@ final class Output {
 
   private Output() {}
 
-  static Output of(Process process) {
+  /** Begins to read it. */
+  public static Output of(Process process) {
     Output output = new Output();
     Thread thread = new Thread(() -> output.read(process), "output-" + process.pid());
     thread.setDaemon(true);
@@ -50,12 +51,13 @@ final class Output {
     notifyAll();
   }
 
-  synchronized String text() {
+  /** All so far. */
+  public synchronized String text() {
     return text.toString();
   }
 
   /** Whether the condition came true; false when the time is over, or the process and its output. */
-  synchronized boolean await(Predicate<String> condition, Duration atMost)
+  public synchronized boolean await(Predicate<String> condition, Duration atMost)
       throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!condition.test(text.toString())) {
@@ -68,7 +70,8 @@ final class Output {
     return true;
   }
 
-  synchronized void awaitEnd() throws InterruptedException {
+  /** Waits until all of it is there, no longer than 5 s. */
+  public synchronized void awaitEnd() throws InterruptedException {
     long deadline = System.nanoTime() + END.toNanos();
     for (long left = END.toMillis(); !ended && left > 0; ) {
       wait(left);
