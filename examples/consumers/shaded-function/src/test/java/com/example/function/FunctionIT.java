@@ -6,36 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The function's jar in a JVM of its own, with nothing beside it on the class path. */
-@Timeout(120)
+@Timeout(300)
 class FunctionIT {
   private static final Path TARGET = Path.of(System.getProperty("basedir"), "target");
   private static final String EVENT = """
@@ -43,76 +43,91 @@ class FunctionIT {
       "MessageAttributes":{"x-correlation-id":{"Type":"String","Value":"post-1"}}}}]}
       """;
 
-  private final SQSRestServer queues =
-      SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
-  private final String queueEndpoint =
-      "http://127.0.0.1:" + queues.waitUntilStarted().localAddress().getPort();
-
-  /** What was sent to SNS and to Kinesis, by service. */
+  /** What was sent, by service. */
   private final Map<String, String> sent = new ConcurrentHashMap<>();
 
-  private HttpServer others;
+  private HttpServer services;
 
   @TempDir
   Path folder;
 
   @BeforeEach
   void start() throws IOException {
-    others = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    others.createContext("/", exchange -> {
+    services = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    services.createContext("/", exchange -> {
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      String service = target == null ? "sns" : target.startsWith("AmazonSQS") ? "sqs" : "kinesis";
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      boolean isKinesis = exchange.getRequestHeaders().containsKey("X-Amz-Target");
-      sent.put(isKinesis ? "kinesis" : "sns", body);
-      String answer = isKinesis
-          ? "{\"ShardId\":\"shard-1\",\"SequenceNumber\":\"1\"}"
-          : "<PublishResponse><PublishResult><MessageId>message-2</MessageId></PublishResult></PublishResponse>";
-      byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+      sent.put(service, body);
+      byte[] answer = answer(service, body).getBytes(StandardCharsets.UTF_8);
       exchange
           .getResponseHeaders()
-          .set("Content-Type", isKinesis ? "application/x-amz-json-1.1" : "text/xml");
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
+          .set("Content-Type", target == null ? "text/xml" : "application/x-amz-json-1.1");
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
       exchange.close();
     });
-    others.start();
+    services.start();
+  }
+
+  private static String answer(String service, String body) {
+    return switch (service) {
+      case "sns" -> "<PublishResponse><PublishResult><MessageId>message-2</MessageId></PublishResult></PublishResponse>";
+      case "kinesis" -> "{\"ShardId\":\"shard-1\",\"SequenceNumber\":\"1\"}";
+      default -> "{\"MessageId\":\"message-3\",\"MD5OfMessageBody\":\"" + md5("hello".getBytes(StandardCharsets.UTF_8))
+          + "\",\"MD5OfMessageAttributes\":\"" + md5OfAttributes(body) + "\"}";
+    };
+  }
+
+  /** As SQS does it, and the SDK checks: names sorted, each text with its length before it. */
+  private static String md5OfAttributes(String json) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    ofSqs(json).forEach((name, value) -> {
+      append(all, name);
+      append(all, "String");
+      all.write(1);
+      append(all, value);
+    });
+    return md5(all.toByteArray());
+  }
+
+  private static void append(ByteArrayOutputStream all, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    all.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
+    all.writeBytes(bytes);
+  }
+
+  private static String md5(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @AfterEach
   void stop() {
-    others.stop(0);
-    queues.stopAndWait();
+    services.stop(0);
   }
 
   @Test
   void whatTheFunctionSendsBearsTheIdAndItsOwnInterceptorIsThereToo() throws Exception {
-    try (SqsClient sqs = SqsClient.builder()
-        .endpointOverride(URI.create(queueEndpoint))
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-        .build()) {
-      String queue = sqs.createQueue(r -> r.queueName("posts")).queueUrl();
+    List<String> lines = run();
 
-      List<String> lines = run(queue);
-
-      assertTrue(lines.contains("answer \"told\""), lines.toString());
-      for (String each : List.of(
-          "TellEverybody post-1 telling hello",
-          "AuditInterceptor post-1 audited SendMessageRequest",
-          "AuditInterceptor post-1 audited PublishRequest",
-          "AuditInterceptor post-1 audited PutRecordRequest")) {
-        assertEquals(1, lines.stream().filter(line -> line.contains(each)).count(), each + " in " + lines);
-      }
-      var message = sqs.receiveMessage(
-              r -> r.queueUrl(queue).messageAttributeNames("All").waitTimeSeconds(10))
-          .messages()
-          .get(0);
-      assertEquals("post-1", message.messageAttributes().get("x-correlation-id").stringValue());
-      assertEquals("post-1", ofSns(sent.get("sns"), "x-correlation-id"));
+    assertTrue(lines.contains("answer \"told\""), lines.toString());
+    for (String each : List.of(
+        "TellEverybody post-1 telling hello",
+        "AuditInterceptor post-1 audited SendMessageRequest",
+        "AuditInterceptor post-1 audited PublishRequest",
+        "AuditInterceptor post-1 audited PutRecordRequest")) {
       assertEquals(
-          "{\"__context__\":{\"x-correlation-id\":\"post-1\",\"call-chain-length\":\"2\",\"debug-log-enabled\":\"false\"},\"post\":\"hello\"}",
-          dataOf(sent.get("kinesis")));
+          1, lines.stream().filter(line -> line.contains(each)).count(), each + " in " + lines);
     }
+    assertEquals("post-1", ofSqs(sent.get("sqs")).get("x-correlation-id"));
+    assertEquals("post-1", ofSns(sent.get("sns"), "x-correlation-id"));
+    String data = dataOf(sent.get("kinesis"));
+    assertTrue(data.startsWith("{\"__context__\":{\"x-correlation-id\":\"post-1\","), data);
+    assertTrue(data.endsWith("},\"post\":\"hello\"}"), data);
   }
 
   /** The contrast: of the files of one name a jar that is shaded without transformers keeps the function's own. */
@@ -147,7 +162,7 @@ class FunctionIT {
   }
 
   /** Runs the function once; its source of main is compiled by that JVM, so that nothing else is on its class path. */
-  private List<String> run(String queue) throws Exception {
+  private List<String> run() throws Exception {
     Path in = Files.writeString(folder.resolve("event.json"), EVENT);
     Path out = folder.resolve("out");
     ProcessBuilder builder = new ProcessBuilder(
@@ -156,14 +171,14 @@ class FunctionIT {
         "-cp",
         jar("function").toString(),
         TARGET.resolve("../src/test/java/com/example/function/Invoke.java").toString());
+    String endpoint = "http://127.0.0.1:" + services.getAddress().getPort();
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("BATON_"));
     environment.put("AWS_REGION", "eu-west-1");
     environment.put("AWS_ACCESS_KEY_ID", "key");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
-    environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + others.getAddress().getPort());
-    environment.put("AWS_ENDPOINT_URL_SQS", queueEndpoint);
-    environment.put("QUEUE_URL", queue);
+    environment.put("AWS_ENDPOINT_URL", endpoint);
+    environment.put("QUEUE_URL", endpoint + "/123456789012/posts");
     environment.put("TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:posts");
     environment.put("BATON_HANDLER", "com.example.function.TellEverybody");
     environment.put("BATON_KINESIS_STREAMS", "posts");
@@ -173,7 +188,7 @@ class FunctionIT {
         .redirectOutput(out.toFile())
         .start();
     try {
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running: " + read(out));
+      assertTrue(process.waitFor(240, TimeUnit.SECONDS), () -> "still running: " + read(out));
       assertEquals(0, process.exitValue(), () -> String.join("\n", read(out)));
     } finally {
       process.destroyForcibly();
@@ -185,8 +200,20 @@ class FunctionIT {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** A message's attributes, out of JSON. */
+  private static Map<String, String> ofSqs(String json) {
+    Map<String, String> attributes = new TreeMap<>();
+    Matcher matcher = Pattern.compile(
+            "\"([^\"]+)\":\\{\"StringValue\":\"([^\"]*)\",\"DataType\":\"String\"\\}")
+        .matcher(json);
+    while (matcher.find()) {
+      attributes.put(matcher.group(1), matcher.group(2));
+    }
+    return attributes;
   }
 
   /** The value of a message's attribute, out of a form. */
