@@ -19,7 +19,8 @@ public class CreatePost implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     return BATON.handle(event, context, () -> {
       log.info("creating post"); // MDC: x-correlation-id, awsRequestId, …
-      CorrelationContext.put("x-correlation-user-id", "ana"); // on the next line and every later hop
+      CorrelationContext.put(
+          "x-correlation-user-id", "ana"); // on the next line and every later hop
       return APIGatewayV2HTTPResponse.builder().withStatusCode(201).build();
     });
   }

@@ -138,8 +138,9 @@ class HandlersTest {
 
   @Test
   void anEventAsAStreamIsReadForItsIdsAndStillThere() throws IOException {
-    byte[] event = "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\"id\":\"event-1\",\"detail\":{}}"
-        .getBytes(StandardCharsets.UTF_8);
+    byte[] event =
+        "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\"id\":\"event-1\",\"detail\":{}}"
+            .getBytes(StandardCharsets.UTF_8);
     AtomicReference<String> seen = new AtomicReference<>();
     ByteArrayInputStream in = new ByteArrayInputStream(event) {
       @Override

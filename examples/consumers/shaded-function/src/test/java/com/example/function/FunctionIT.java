@@ -72,10 +72,13 @@ class FunctionIT {
 
   private static String answer(String service, String body) {
     return switch (service) {
-      case "sns" -> "<PublishResponse><PublishResult><MessageId>message-2</MessageId></PublishResult></PublishResponse>";
+      case "sns" ->
+        "<PublishResponse><PublishResult><MessageId>message-2</MessageId></PublishResult></PublishResponse>";
       case "kinesis" -> "{\"ShardId\":\"shard-1\",\"SequenceNumber\":\"1\"}";
-      default -> "{\"MessageId\":\"message-3\",\"MD5OfMessageBody\":\"" + md5("hello".getBytes(StandardCharsets.UTF_8))
-          + "\",\"MD5OfMessageAttributes\":\"" + md5OfAttributes(body) + "\"}";
+      default ->
+        "{\"MessageId\":\"message-3\",\"MD5OfMessageBody\":\""
+            + md5("hello".getBytes(StandardCharsets.UTF_8)) + "\",\"MD5OfMessageAttributes\":\""
+            + md5OfAttributes(body) + "\"}";
     };
   }
 
@@ -133,8 +136,7 @@ class FunctionIT {
   /** The contrast: of the files of one name a jar that is shaded without transformers keeps the function's own. */
   @Test
   void withoutTheTransformersOneOfTheFilesIsLost() throws IOException {
-    assertEquals(
-        List.of("com.example.function.AuditInterceptor"), registered("not-merged", "sqs"));
+    assertEquals(List.of("com.example.function.AuditInterceptor"), registered("not-merged", "sqs"));
     for (Map.Entry<String, String> each : Map.of(
             "sqs", "io.github.baton4j.sqs.BatonSqsInterceptor",
             "sns", "io.github.baton4j.sns.BatonSnsInterceptor",

@@ -44,8 +44,8 @@ public class PostsController {
     return Mono.just(post)
         .publishOn(Schedulers.parallel())
         .doOnNext(each -> log.info("distributing {}", each))
-        .flatMapMany(each ->
-            Mono.fromCallable(this::followers).subscribeOn(Schedulers.boundedElastic()))
+        .flatMapMany(
+            each -> Mono.fromCallable(this::followers).subscribeOn(Schedulers.boundedElastic()))
         .flatMap(Flux::fromArray)
         .flatMap(follower -> send(post, follower))
         .count()
@@ -61,8 +61,8 @@ public class PostsController {
   }
 
   private Mono<String> send(String post, String follower) {
-    return Mono.fromFuture(() ->
-            sqs.sendMessage(r -> r.queueUrl(queueUrl).messageBody(post + " for " + follower)))
+    return Mono.fromFuture(
+            () -> sqs.sendMessage(r -> r.queueUrl(queueUrl).messageBody(post + " for " + follower)))
         .doOnNext(sent -> log.info("sent {} to {}", post, follower))
         .thenReturn(follower);
   }

@@ -90,8 +90,8 @@ class PostsApplicationTest {
 
   @Test
   void eachStageOfARequestHasItsIdAndWhatGoesOutBearsIt() throws Exception {
-    var answer = post("one", Map.of(ID, "post-1", "x-correlation-user-id", "ana"))
-        .get(30, TimeUnit.SECONDS);
+    var answer =
+        post("one", Map.of(ID, "post-1", "x-correlation-user-id", "ana")).get(30, TimeUnit.SECONDS);
     assertEquals("one to 2", answer.body());
     assertEquals("post-1", answer.headers().firstValue(ID).orElse("none"));
 
@@ -141,8 +141,10 @@ class PostsApplicationTest {
       }
     }
     assertEquals(Set.of(ofOne, ofTwo), idsOf(Surroundings.THE.calls()));
-    Surroundings.THE.messages(4).forEach((body, attributes) ->
-        assertEquals(body.startsWith("one") ? ofOne : ofTwo, ids(attributes), body));
+    Surroundings.THE
+        .messages(4)
+        .forEach((body, attributes) ->
+            assertEquals(body.startsWith("one") ? ofOne : ofTwo, ids(attributes), body));
   }
 
   @Test
@@ -236,8 +238,8 @@ class PostsApplicationTest {
       workers.add(worker);
       worker.schedule(() -> {
         Map<String, String> fields = MDC.getCopyOfContextMap();
-        found.add(CorrelationContext.current().asMap() + " and "
-            + (fields == null ? Map.of() : fields));
+        found.add(
+            CorrelationContext.current().asMap() + " and " + (fields == null ? Map.of() : fields));
         done.countDown();
       });
     }

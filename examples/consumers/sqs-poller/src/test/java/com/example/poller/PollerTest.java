@@ -79,9 +79,8 @@ class PollerTest {
             "x-correlation-id", text("order-1"),
             "traceparent", text(TRACE),
             "call-chain-length", text("3"))));
-    String own = outside
-        .sendMessage(r -> r.queueUrl(orders).messageBody("of nobody"))
-        .messageId();
+    String own =
+        outside.sendMessage(r -> r.queueUrl(orders).messageBody("of nobody")).messageId();
 
     Poller poller = new Poller(builder(), orders, shipments);
     Thread thread = new Thread(poller);
@@ -120,7 +119,9 @@ class PollerTest {
           r -> r.queueUrl(queue).messageAttributeNames("All").waitTimeSeconds(1));
       for (Message message : response.messages()) {
         Map<String, String> attributes = new TreeMap<>();
-        message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+        message
+            .messageAttributes()
+            .forEach((name, value) -> attributes.put(name, value.stringValue()));
         all.put(message.body(), attributes);
       }
     }
@@ -129,8 +130,9 @@ class PollerTest {
 
   /** The MDC of the one line that says this. */
   private Map<String, String> fields(String text) {
-    var found =
-        lines.list.stream().filter(line -> line.getFormattedMessage().equals(text)).toList();
+    var found = lines.list.stream()
+        .filter(line -> line.getFormattedMessage().equals(text))
+        .toList();
     assertEquals(1, found.size(), text);
     return found.get(0).getMDCPropertyMap();
   }
