@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * build: {@code .ci/consumers} builds them.
  */
 class ConsumersTest {
-  private static final Path ROOT = Path.of(System.getProperty("basedir")).toAbsolutePath().getParent();
+  private static final Path ROOT =
+      Path.of(System.getProperty("basedir")).toAbsolutePath().getParent();
   private static final Path CONSUMERS = ROOT.resolve("examples/consumers");
-  private static final Path HANDLERS =
-      CONSUMERS.resolve("handlers/src/main/java/com/example/feed");
+  private static final Path HANDLERS = CONSUMERS.resolve("handlers/src/main/java/com/example/feed");
 
   /** All blocks of one language, in the README and the pages, without white space. */
   private static List<String> blocks(String language) throws IOException {
@@ -113,8 +113,7 @@ class ConsumersTest {
   void theHandlersInstallBatonAsTheReadmeSays() throws IOException {
     String block = only(blocks("xml"), "<artifactId>baton-bom</artifactId>");
     String pom = barePom("handlers");
-    assertEquals(
-        element("dependencyManagement", block), element("dependencyManagement", pom));
+    assertEquals(element("dependencyManagement", block), element("dependencyManagement", pom));
     String rest = block.replace(element("dependencyManagement", block), "");
     assertTrue(pom.contains(element("dependency", rest)), rest);
   }

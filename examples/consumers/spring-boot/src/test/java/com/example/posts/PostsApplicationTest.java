@@ -44,7 +44,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The application on a free port: requests in, lines, calls and messages out. */
-@Timeout(120)
+@Timeout(240)
 @SpringBootTest(
     classes = PostsApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -91,7 +91,7 @@ class PostsApplicationTest {
   @Test
   void eachStageOfARequestHasItsIdAndWhatGoesOutBearsIt() throws Exception {
     var answer =
-        post("one", Map.of(ID, "post-1", "x-correlation-user-id", "ana")).get(30, TimeUnit.SECONDS);
+        post("one", Map.of(ID, "post-1", "x-correlation-user-id", "ana")).get(60, TimeUnit.SECONDS);
     assertEquals("one to 2", answer.body());
     assertEquals("post-1", answer.headers().firstValue(ID).orElse("none"));
 
@@ -125,8 +125,8 @@ class PostsApplicationTest {
     Surroundings.THE.holdCallsUntilThereAre(2);
     var first = post("one", Map.of(ID, "post-1", "x-correlation-user-id", "ana"));
     var second = post("two", Map.of(ID, "post-2", "x-correlation-order-id", "7"));
-    first.get(30, TimeUnit.SECONDS);
-    second.get(30, TimeUnit.SECONDS);
+    first.get(60, TimeUnit.SECONDS);
+    second.get(60, TimeUnit.SECONDS);
 
     Map<String, String> ofOne = Map.of(ID, "post-1", "x-correlation-user-id", "ana");
     Map<String, String> ofTwo = Map.of(ID, "post-2", "x-correlation-order-id", "7");
@@ -149,7 +149,7 @@ class PostsApplicationTest {
 
   @Test
   void afterwardsNoThreadHasAnything() throws Exception {
-    post("one", Map.of(ID, "post-1", "x-correlation-user-id", "ana")).get(30, TimeUnit.SECONDS);
+    post("one", Map.of(ID, "post-1", "x-correlation-user-id", "ana")).get(60, TimeUnit.SECONDS);
     Surroundings.THE.messages(2);
     for (Scheduler each : List.of(Schedulers.parallel(), Schedulers.boundedElastic())) {
       assertEquals(Set.of("{} and {}"), onThreadsOf(each));
@@ -157,7 +157,7 @@ class PostsApplicationTest {
     lines.clear();
     // Twenty, since a container's thread takes requests in turns.
     for (int i = 0; i < 20; i++) {
-      post("next", Map.of()).get(30, TimeUnit.SECONDS);
+      post("next", Map.of()).get(60, TimeUnit.SECONDS);
     }
     for (ILoggingEvent line : lines) {
       assertEquals(Set.of(ID), ids(line.getMDCPropertyMap()).keySet(), line.toString());
@@ -168,7 +168,7 @@ class PostsApplicationTest {
 
   @Test
   void whatBatonDidIsCountedInTheApplicationsRegistry() throws Exception {
-    post("one", Map.of(ID, "post-1")).get(30, TimeUnit.SECONDS);
+    post("one", Map.of(ID, "post-1")).get(60, TimeUnit.SECONDS);
     Surroundings.THE.messages(2);
     for (String transport : List.of("http", "sqs")) {
       FunctionCounter counter = registry
@@ -243,7 +243,7 @@ class PostsApplicationTest {
         done.countDown();
       });
     }
-    assertTrue(done.await(30, TimeUnit.SECONDS));
+    assertTrue(done.await(60, TimeUnit.SECONDS));
     workers.forEach(Scheduler.Worker::dispose);
     return Set.copyOf(found);
   }

@@ -116,7 +116,7 @@ final class Surroundings {
   Map<String, Map<String, String>> messages(int wanted) {
     Map<String, Map<String, String>> all = new TreeMap<>();
     int count = 0;
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (count < wanted) {
       assertTrue(System.nanoTime() < deadline, "only " + all);
       var response = outside.receiveMessage(r -> r.queueUrl(queueUrl)

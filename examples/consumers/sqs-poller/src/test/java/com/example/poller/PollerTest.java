@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** The loop, in a thread of its own, with ElasticMQ on the other side of a socket. */
-@Timeout(60)
+@Timeout(120)
 class PollerTest {
   /** Asked for by its whole name: ElasticMQ hands out nothing for the prefix {@code x-correlation-.*}. */
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -87,7 +87,7 @@ class PollerTest {
     thread.start();
     Map<String, Map<String, String>> sent = taken(shipments, 2);
     poller.stop();
-    thread.join(TimeUnit.SECONDS.toMillis(30));
+    thread.join(TimeUnit.SECONDS.toMillis(60));
     assertFalse(thread.isAlive());
 
     Map<String, String> ofChain = sent.get("ship of a chain");
@@ -112,7 +112,7 @@ class PollerTest {
   /** The attributes of each message, by its body. */
   private Map<String, Map<String, String>> taken(String queue, int wanted) {
     Map<String, Map<String, String>> all = new TreeMap<>();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (all.size() < wanted) {
       assertTrue(System.nanoTime() < deadline, "only " + all);
       var response = outside.receiveMessage(
