@@ -146,8 +146,9 @@ public abstract class InjectionContract {
   @Law(2)
   @Test
   void aCarrierThatHasAllIsLeftAsItIs() throws Exception {
+    long before = count("complete already"); // of this JVM, what other tests did outside of scopes included
     assertEquals(all(), sendIn(ours(), all()).entries());
-    assertEquals(1, count("complete already"));
+    assertEquals(before + 1, count("complete already"));
   }
 
   @Law(2)
