@@ -121,8 +121,7 @@ class FootprintIT {
   @Test
   void bomListsWhatIsPublishedAndBringsNothingElse() {
     Path flattened = ROOT.resolve("bom").resolve("target").resolve("flattened-pom.xml");
-    assertTrue(
-        Files.isRegularFile(flattened), flattened + " is not there: run this after package");
+    assertTrue(Files.isRegularFile(flattened), flattened + " is not there: run this after package");
     Pom bom = Pom.read(flattened);
     assertFalse(bom.hasParent(), "a parent's settings leak to whoever imports the BOM");
     for (String element :

@@ -112,9 +112,8 @@ class NativeImageTest {
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      found[0] |= name.equals("<init>")
-          && descriptor.equals("()V")
-          && (access & Opcodes.ACC_PUBLIC) != 0;
+      found[0] |=
+          name.equals("<init>") && descriptor.equals("()V") && (access & Opcodes.ACC_PUBLIC) != 0;
       return null;
     }
   }
