@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * <p>Immutable, safe for use by any number of threads; make one and keep it. None of these methods throws for what came
  * in or for the state of the logs: a fault is swallowed, counted in {@link #outcomes()} and warned of once a minute.
  *
+ * <p>Cost: {@link #create} reads the environment anew each time. A scope with four keys in logback's MDC, opened and closed, takes
+ * 1.6 to 2.5 times what the keys alone take by hand (benchmarks/RESULTS.md, ScopeOpen).
+ *
  * @since 0.1.0
  */
 public final class Baton {
@@ -53,7 +56,11 @@ public final class Baton {
     this.policy = policy;
   }
 
-  /** A Baton by the system properties {@code baton.*}, the variables {@code BATON_*} and the defaults. */
+  /**
+   * A Baton by the system properties {@code baton.*}, the variables {@code BATON_*} and the defaults.
+   *
+   * @return one that is configured, never null
+   */
   public static Baton create() {
     return of(Map.of());
   }
@@ -76,7 +83,11 @@ public final class Baton {
     }
   }
 
-  /** A builder, which starts from the environment. */
+  /**
+   * A builder, which starts from the environment.
+   *
+   * @return a builder with nothing set
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -86,6 +97,9 @@ public final class Baton {
    *
    * <p>The result always has {@code x-correlation-id} (the one that came in, else the thing's own ID, else a random
    * one), {@code call-chain-length} and {@code debug-log-enabled}; switched off by {@code BATON_ENABLED=false} it is empty.
+   *
+   * @param incoming what came in; null is as good as one without any field, over the edge
+   * @return what came in, completed
    */
   public CorrelationIds capture(@Nullable Incoming incoming) {
     return policy.isEnabled()
@@ -96,6 +110,9 @@ public final class Baton {
   /**
    * Captures, and makes the IDs current on this thread until the scope is closed. IDs of a scope around it are hidden
    * meanwhile; its fields of this hop, such as the request ID, stay on the log lines.
+   *
+   * @param incoming what came in; null is as good as one without any field, over the edge
+   * @return to be closed by this thread, best by {@code try}-with-resources
    */
   public Scope open(@Nullable Incoming incoming) {
     if (!policy.isEnabled()) {
@@ -113,6 +130,9 @@ public final class Baton {
    * Makes given IDs current on this thread until the scope is closed. What a chain needs and they lack is added: a fresh
    * {@code x-correlation-id}, {@code call-chain-length}, {@code debug-log-enabled}. Names that may not travel are
    * dropped and counted.
+   *
+   * @param ids null is as good as none
+   * @return to be closed by this thread, best by {@code try}-with-resources
    */
   public Scope open(@Nullable CorrelationIds ids) {
     if (!policy.isEnabled()) {
@@ -136,7 +156,12 @@ public final class Baton {
     }
   }
 
-  /** Runs a task in the scope of something that came in. What it throws goes to the caller as it is. */
+  /**
+   * Runs a task in the scope of something that came in. What it throws goes to the caller as it is.
+   *
+   * @param incoming what came in; null is as good as one without any field, over the edge
+   * @param task run once, on this thread
+   */
   public void run(@Nullable Incoming incoming, Runnable task) {
     Scope scope = open(incoming);
     try (scope) {
@@ -147,6 +172,9 @@ public final class Baton {
   /**
    * Calls a task in the scope of something that came in.
    *
+   * @param <T> what the task returns
+   * @param incoming what came in; null is as good as one without any field, over the edge
+   * @param task called once, on this thread
    * @return what the task returns
    * @throws Exception what the task throws, as it is
    */
@@ -166,6 +194,7 @@ public final class Baton {
    *
    * <p>Like an interceptor, it follows the policy of the open scope.
    *
+   * @param uri where the request goes; null, or one without a host, gets nothing
    * @return unmodifiable, name → value in the order of importance, within 4 KB
    */
   public Map<String, String> headers(@Nullable URI uri) {
@@ -177,7 +206,11 @@ public final class Baton {
     }
   }
 
-  /** What happened so far. */
+  /**
+   * What happened so far.
+   *
+   * @return a live view, whose counts are those of the moment they are asked for
+   */
   public Outcomes outcomes() {
     Outcomes made = outcomes;
     if (made == null) {
@@ -203,6 +236,16 @@ public final class Baton {
    *
    * <p>Can be used again after {@link #build}, which copies. Not for use by several threads at once.
    *
+   * <pre>{@code
+   * Baton baton = Baton.builder()
+   *     .sensitive("x-correlation-user-id")
+   *     .allowHosts("*.example.com")
+   *     .build();
+   * }</pre>
+   *
+   * <p>The methods that set something throw nothing; what is wrong, null included, fails {@link #build}. Cost: that of {@code build},
+   * which reads the environment, once for each Baton.
+   *
    * @since 0.1.0
    */
   public static final class Builder {
@@ -213,6 +256,9 @@ public final class Baton {
     /**
      * The prefix of names that travel, by default {@code x-correlation-}. {@code x-correlation-id} itself travels in any
      * case. {@code baton.prefix}, {@code BATON_PREFIX}.
+     *
+     * @param prefix 1 to 32 of {@code [a-z0-9_.-]}, no leading, trailing or double dot; another fails {@link #build}
+     * @return this builder
      */
     public Builder prefix(String prefix) {
       return set("prefix", prefix);
@@ -221,6 +267,9 @@ public final class Baton {
     /**
      * Further names that travel, exact but for case; {@code baggage} is passed on only when it is named here.
      * {@code BATON_NAMES}. Adds to earlier calls.
+     *
+     * @param names whole names, without wildcards
+     * @return this builder
      */
     public Builder names(String... names) {
       return add("names", names);
@@ -229,6 +278,9 @@ public final class Baton {
     /**
      * Names that {@link CorrelationContext#put} takes for this hop's log lines only: never sent, and ignored when they
      * come in. {@code BATON_LOCAL}. Adds to earlier calls.
+     *
+     * @param names whole names, without wildcards
+     * @return this builder
      */
     public Builder local(String... names) {
       return add("local", names);
@@ -237,6 +289,9 @@ public final class Baton {
     /**
      * Names that travel to AWS service calls through the SDK and to {@linkplain #allowHosts listed hosts}, nowhere else.
      * {@code BATON_SENSITIVE}. Adds to earlier calls.
+     *
+     * @param names whole names, without wildcards
+     * @return this builder
      */
     public Builder sensitive(String... names) {
       return add("sensitive", names);
@@ -246,6 +301,10 @@ public final class Baton {
      * The MDC key of a name, which by default is the name; of one that is known by its prefix alone, with {@code _} for each
      * dot, since encoders read a dot as nesting. Two names on one key fail {@link #build}. {@code BATON_MDC_NAME}, as
      * {@code name=key,name=key}.
+     *
+     * @param name the ID's or field's name
+     * @param key the MDC key that it has instead
+     * @return this builder
      */
     public Builder mdcName(String name, String key) {
       Object present = settings.get("mdcName");
@@ -263,6 +322,9 @@ public final class Baton {
      * {@code message_id}: for tools in which a hyphen has to be quoted. By default as they are on the wire, so that one query
      * finds the lines of Node services as well. A {@link #mdcName} stands as it is. Of two names that differ in nothing but
      * {@code -}, {@code .} and {@code _} a known one is shown, of others the first in ASCII. {@code BATON_MDC_SNAKE_CASE}.
+     *
+     * @param snakeCase true for underscores
+     * @return this builder
      */
     public Builder mdcSnakeCase(boolean snakeCase) {
       return set("mdcSnakeCase", snakeCase);
@@ -271,6 +333,9 @@ public final class Baton {
     /**
      * Names that do not show in the MDC. {@code tracestate} and {@code baggage} do not unless they have an
      * {@link #mdcName}. {@code BATON_MDC_OMIT}. Adds to earlier calls.
+     *
+     * @param names whole names, without wildcards
+     * @return this builder
      */
     public Builder mdcOmit(String... names) {
       return add("mdcOmit", names);
@@ -280,6 +345,9 @@ public final class Baton {
      * The only hosts that HTTP calls take IDs to: {@code example.com}, {@code *.example.com} (all below it), either with
      * {@code :port}. An empty list allows none. Without this, IDs that are not sensitive go to the host that is called
      * and to none that it redirects to. {@code BATON_ALLOW_HOSTS}. Adds to earlier calls.
+     *
+     * @param patterns hosts in the forms above; one of another form fails {@link #build}
+     * @return this builder
      */
     public Builder allowHosts(String... patterns) {
       return add("allowHosts", patterns);
@@ -288,6 +356,9 @@ public final class Baton {
     /**
      * Queues, topics and streams that get no IDs, by name, ARN or URL; the last part of it, the name, is compared.
      * {@code BATON_EXCLUDE}. Adds to earlier calls.
+     *
+     * @param targets names, ARNs or URLs, without wildcards
+     * @return this builder
      */
     public Builder exclude(String... targets) {
       return add("exclude", targets);
@@ -296,6 +367,9 @@ public final class Baton {
     /**
      * How much room IDs may take. {@code BATON_HTTP_HEADER_BYTES}, {@code BATON_MESSAGE_BYTES},
      * {@code BATON_KINESIS_RECORD_BYTES}.
+     *
+     * @param limits taken over as they are
+     * @return this builder
      */
     public Builder limits(Limits limits) {
       if (limits == null) {
@@ -309,6 +383,9 @@ public final class Baton {
     /**
      * The share of chains starting here that have {@code debug-log-enabled} set, 0 (the default) to 1. Decided by the ID, so
      * that whoever decides again, from a restored snapshot, too, decides alike. {@code BATON_DEBUG_RATE}.
+     *
+     * @param rate 0 to 1; another number fails {@link #build}
+     * @return this builder
      */
     public Builder debugRate(double rate) {
       return set("debugRate", rate);
@@ -317,6 +394,9 @@ public final class Baton {
     /**
      * What is mixed into the ID by which {@link #debugRate} decides; the same in all services of a chain. Without it whoever
      * may choose an ID can choose one that has debug logs. Never shown. {@code BATON_DEBUG_SALT}.
+     *
+     * @param salt a secret of the services of a chain
+     * @return this builder
      */
     public Builder debugSalt(String salt) {
       return set("debugSalt", salt);
@@ -325,12 +405,20 @@ public final class Baton {
     /**
      * Whether HTTP callers are trusted like queues are: services behind the edge. By default not: their IDs are taken in a
      * narrow alphabet, their chain length and debug flag are ignored. {@code BATON_TRUST_HTTP}.
+     *
+     * @param trust true to take what HTTP callers send as from a queue
+     * @return this builder
      */
     public Builder trustHttp(boolean trust) {
       return set("trustHttp", trust);
     }
 
-    /** Whether no ID of an HTTP caller is taken at all; a random one is made. {@code BATON_REFUSE_HTTP}. */
+    /**
+     * Whether no ID of an HTTP caller is taken at all; a random one is made. {@code BATON_REFUSE_HTTP}.
+     *
+     * @param refuse true to take no ID from HTTP callers
+     * @return this builder
+     */
     public Builder refuseHttp(boolean refuse) {
       return set("refuseHttp", refuse);
     }
@@ -339,18 +427,29 @@ public final class Baton {
      * Whether the answer to an HTTP request bears {@code x-correlation-id} as a header, where it has none: that of a function
      * behind API Gateway or a load balancer, as one of AWS's classes or as a map with {@code statusCode}, and that of a servlet.
      * By default not. {@code BATON_RESPOND_WITH_ID}.
+     *
+     * @param respond true to add the header
+     * @return this builder
      */
     public Builder respondWithId(boolean respond) {
       return set("respondWithId", respond);
     }
 
-    /** Whether W3C {@code traceparent} and {@code tracestate} are passed on, by default so. {@code BATON_W3C}. */
+    /**
+     * Whether W3C {@code traceparent} and {@code tracestate} are passed on, by default so. {@code BATON_W3C}.
+     *
+     * @param passOn false to leave both headers to others
+     * @return this builder
+     */
     public Builder w3c(boolean passOn) {
       return set("w3c", passOn);
     }
 
     /**
      * How many hops a chain may have before it is warned of as a likely loop, by default 50. {@code BATON_MAX_CHAIN_LENGTH}.
+     *
+     * @param hops 1 or more; another number fails {@link #build}
+     * @return this builder
      */
     public Builder maxChainLength(int hops) {
       return set("maxChainLength", hops);
@@ -359,6 +458,9 @@ public final class Baton {
     /**
      * Makes the {@code x-correlation-id} where nothing else gives one; by default a random UUID, as it is when this throws
      * or gives what is no valid ID. Called by any thread, several at once.
+     *
+     * @param generator asked once for each ID that is made
+     * @return this builder
      */
     public Builder idGenerator(Supplier<String> generator) {
       return set("idGenerator", generator);
@@ -367,6 +469,9 @@ public final class Baton {
     /**
      * For tests: closing a scope on another thread, or one that has others open inside it, throws an
      * IllegalStateException whose cause shows where the culprit was opened. {@code BATON_STRICT}.
+     *
+     * @param strict true in tests
+     * @return this builder
      */
     public Builder strict(boolean strict) {
       return set("strict", strict);
@@ -397,6 +502,7 @@ public final class Baton {
     /**
      * Builds, having read the environment.
      *
+     * @return one that is configured; this builder can be changed and used again
      * @throws IllegalArgumentException naming the setting that is wrong
      */
     public Baton build() {

@@ -3,11 +3,14 @@
 package io.github.baton4j;
 
 /**
- * How much room Baton may use, where the services' own limits are not the ones that count. Immutable.
+ * How much room Baton may use, where the services' own limits are not the ones that count.
  *
  * <pre>{@code
  * Baton baton = Baton.builder().limits(Limits.defaults().messageBytes(128 * 1024)).build();
  * }</pre>
+ *
+ * <p>Immutable. Nothing here throws: a number out of its range fails {@link Baton.Builder#build}. Cost: three numbers, which are
+ * read when a Baton is built.
  *
  * @since 0.1.0
  */
@@ -24,7 +27,11 @@ public final class Limits {
     this.kinesisRecordBytes = kinesisRecordBytes;
   }
 
-  /** 4,096 bytes of HTTP headers; messages as large as SQS and SNS take them; Kinesis records of 1,048,576 bytes. */
+  /**
+   * 4,096 bytes of HTTP headers; messages as large as SQS and SNS take them; Kinesis records of 1,048,576 bytes.
+   *
+   * @return the same object each time
+   */
   public static Limits defaults() {
     return DEFAULTS;
   }
@@ -33,6 +40,7 @@ public final class Limits {
    * The most that IDs take in the headers of one HTTP request: names, values and the four bytes between them.
    *
    * @param bytes 0 to 1,048,576; another number fails {@link Baton.Builder#build}
+   * @return a new one; this one stays as it is
    */
   public Limits httpHeaderBytes(int bytes) {
     return new Limits(bytes, messageBytes, kinesisRecordBytes);
@@ -44,6 +52,7 @@ public final class Limits {
    * services (source: Amazon SQS and Amazon SNS quotas).
    *
    * @param bytes 0 to 1,073,741,824; another number fails {@link Baton.Builder#build}
+   * @return a new one; this one stays as it is
    */
   public Limits messageBytes(int bytes) {
     return new Limits(httpHeaderBytes, bytes, kinesisRecordBytes);
@@ -55,6 +64,7 @@ public final class Limits {
    * size is not carried over it in any case: not every stream has to be raised.
    *
    * @param bytes 0 to 10,485,760; another number fails {@link Baton.Builder#build}
+   * @return a new one; this one stays as it is
    */
   public Limits kinesisRecordBytes(int bytes) {
     return new Limits(httpHeaderBytes, messageBytes, bytes);

@@ -26,6 +26,8 @@ import java.util.TreeSet;
  * <p>Counts are of this Baton's own since it was built, together with those of what ran in this JVM outside any scope and
  * with no Baton given. Safe for use by any number of threads.
  *
+ * <p>Nothing here throws by itself. Cost: to count is to raise a number in a table; reading adds up two tables.
+ *
  * @since 0.1.0
  */
 public final class Outcomes {
@@ -42,13 +44,19 @@ public final class Outcomes {
   /**
    * How often an outcome happened in a transport; 0 for one that is not known.
    *
+   * @param transport {@code http}, {@code sqs} and the like, or what an {@link Incoming} of your own says
    * @param outcome its text, where case does not count and {@code -} or {@code _} may stand for a space
+   * @return 0 or more, since this Baton was built
    */
   public long count(String transport, String outcome) {
     return own.count(transport, outcome) + Counters.SCOPELESS.count(transport, outcome);
   }
 
-  /** Reads every count that is not zero, each once. */
+  /**
+   * Reads every count that is not zero, each once.
+   *
+   * @param reader called once for each
+   */
   public void forEach(Reader reader) {
     Set<String> transports = new TreeSet<>(own.transports());
     transports.addAll(Counters.SCOPELESS.transports());
@@ -63,12 +71,26 @@ public final class Outcomes {
   }
 
   /**
-   * Takes one count.
+   * Takes the counts of {@link Outcomes#forEach}, one by one.
+   *
+   * <pre>{@code
+   * baton.outcomes().forEach((transport, outcome, count) ->
+   *     log.info("{} {} {}", transport, outcome, count));
+   * }</pre>
+   *
+   * <p>Called on the thread that asks. What it throws ends the reading, and goes to who asked. Cost: a call for each count that
+   * is not zero.
    *
    * @since 0.1.0
    */
   public interface Reader {
-    /** Called on the thread that called {@link Outcomes#forEach}; what it throws goes to its caller. */
+    /**
+     * Called on the thread that called {@link Outcomes#forEach}; what it throws goes to its caller.
+     *
+     * @param transport what it happened in
+     * @param outcome what happened, as its text has it
+     * @param count how often, 1 or more
+     */
     void read(String transport, String outcome, long count);
   }
 }

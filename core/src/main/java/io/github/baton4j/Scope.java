@@ -18,6 +18,8 @@ package io.github.baton4j;
  * <p>Closed by the thread that opened it. Closed by another one, the scope ends at its own thread's next look at the
  * context.
  *
+ * <p>To close throws nothing outside of strict mode. Cost: as at {@link Baton}.
+ *
  * @since 0.1.0
  */
 public interface Scope extends AutoCloseable {

@@ -7,6 +7,8 @@
  *
  * <p>What lives here is public API. It may see {@code internal} and {@code slf4j-api}, and no transport: not the AWS
  * SDK, not OkHttp, not Lambda.
+ *
+ * <p>Nothing that is handed in or given back is null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package io.github.baton4j;

@@ -15,13 +15,20 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 
 /**
- * A {@link BatonKinesisInterceptor} for those streams alone that are named in the variable {@code BATON_KINESIS_STREAMS}: by
- * name or ARN, with commas between. Made by the SDK, for nobody else to use.
+ * Sends the current IDs to those streams alone that are named in the variable {@code BATON_KINESIS_STREAMS}: by
+ * name or ARN, with commas between. Made by the SDK, for nobody else to use:
+ *
+ * <pre class="sh">{@code
+ * BATON_KINESIS_STREAMS=posts,arn:aws:kinesis:eu-central-1:123456789012:stream/likes
+ * }</pre>
  *
  * <p>What goes to a stream is changed inside its data, and a reader may refuse that: nobody but who knows a stream's readers can
  * say that they do not. So there is no word for all of them. A stream that {@code BATON_EXCLUDE} names gets nothing either way.
  *
  * <p>A client that has a BatonKinesisInterceptor of its own sends the IDs once.
+ *
+ * <p>Throws nothing. Safe for use by any number of threads and clients. Cost: a look-up of the stream's name for each call, and
+ * for named ones that of the {@link BatonKinesisInterceptor}.
  *
  * @since 0.1.0
  */

@@ -5,6 +5,8 @@
  * class path; that of Kinesis for streams that are named ({@link io.github.baton4j.auto.NamedStreamsInterceptor}).
  *
  * <p>It may see core's engine, the transports' interceptors and the SDK.
+ *
+ * <p>Nothing that is handed in or given back is null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package io.github.baton4j.auto;

@@ -14,7 +14,7 @@ import org.slf4j.Marker;
 /**
  * Lets debug lines through in a scope whose chain has {@code debug-log-enabled}, and in no other. In {@code logback.xml}:
  *
- * <pre>{@code
+ * <pre class="xml">{@code
  * <turboFilter class="io.github.baton4j.logback.BatonTurboFilter">
  *   <logger>com.example</logger>
  * </turboFilter>
@@ -29,8 +29,8 @@ import org.slf4j.Marker;
  * silent, and an appender with a threshold keeps it. A filter that is to deny debug lines stands in front of this one; a line
  * that is written anyway is for those behind it as well.
  *
- * <p>Where the flag is off a line costs a look at the thread's scope, and no memory. Configured by one thread, then safe
- * for use by any number. Needs {@code logback-classic} 1.3 or later.
+ * <p>Where the flag is off a line costs a look at the thread's scope, and no memory (2.8 ns; benchmarks/RESULTS.md, DebugFlag).
+ * It throws nothing. Configured by one thread, then safe for use by any number. Needs {@code logback-classic} 1.3 or later.
  *
  * @since 0.1.0
  */

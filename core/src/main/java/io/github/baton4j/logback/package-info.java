@@ -5,6 +5,8 @@
  *
  * <p>It may see the engine and {@code logback-classic}, and nothing else of Baton sees it: logback loads it where a
  * configuration names it.
+ *
+ * <p>Nothing that is handed in or given back is null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package io.github.baton4j.logback;

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Needs {@code io.micrometer:context-propagation}, 1.1 or later.
  *
+ * <p>Safe for use by any number of threads. Cost: an object for each time that Micrometer hands something on, and a scope's opening
+ * and closing, as {@link io.github.baton4j.Baton} has them.
+ *
  * @since 0.1.0
  */
 public final class BatonThreadLocalAccessor implements ThreadLocalAccessor<Object> {
+  /** Made by Micrometer, which finds it on the class path. */
+  public BatonThreadLocalAccessor() {}
+
   @Override
   public Object key() {
     return BatonThreadLocalAccessor.class.getName();

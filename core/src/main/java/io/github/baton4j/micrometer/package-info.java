@@ -6,6 +6,8 @@
  *
  * <p>It may see the front, its engine, {@code micrometer-core} and {@code context-propagation}, and nothing else of Baton sees it: without Micrometer no
  * class of this package is loaded.
+ *
+ * <p>Nothing that is handed in or given back is null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package io.github.baton4j.micrometer;

@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Never fails a request; what the servlet throws goes on as it is, and is not logged here. Needs
  * {@code jakarta.servlet-api}, 5.0 or later. Safe for use by any number of threads.
  *
+ * <p>Cost: a scope for each request, as at {@link Baton}, a look at the name of each header, and one attribute of the request.
+ *
  * @since 0.1.0
  */
 public final class BatonServletFilter implements Filter {
@@ -60,6 +62,12 @@ public final class BatonServletFilter implements Filter {
     this(Baton.create());
   }
 
+  /**
+   * Configured in code.
+   *
+   * @param baton what opens the scopes
+   * @throws NullPointerException when it is null
+   */
   public BatonServletFilter(Baton baton) {
     this.policy = Frame.policyOf(Objects.requireNonNull(baton, "baton == null"));
     this.baton = baton;

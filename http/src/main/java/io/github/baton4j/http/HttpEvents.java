@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-events}.
  *
+ * <p>Safe for use by any number of threads. Cost: a look at each header when it is captured from
+ * (benchmarks/RESULTS.md, CaptureHttp).
+ *
  * @since 0.1.0
  */
 public final class HttpEvents {
@@ -38,6 +41,9 @@ public final class HttpEvents {
   /**
    * A request of API Gateway's REST API, or of an HTTP API with payload format 1.0. Without an ID its
    * {@code requestContext.requestId} becomes one.
+   *
+   * @param event null is as good as one without headers
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(@Nullable APIGatewayProxyRequestEvent event) {
     Received request = request();
@@ -58,6 +64,9 @@ public final class HttpEvents {
   /**
    * A request of an HTTP API (payload format 2.0) or of a function URL. Several values of one header arrive as one with
    * commas; of an ID the first valid one counts. Without an ID its {@code requestContext.requestId} becomes one.
+   *
+   * @param event null is as good as one without headers
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(@Nullable APIGatewayV2HTTPEvent event) {
     Received request = request();
@@ -77,7 +86,12 @@ public final class HttpEvents {
     return request;
   }
 
-  /** A load balancer's request. Without an ID the root of its {@code x-amzn-trace-id} becomes one. */
+  /**
+   * A load balancer's request. Without an ID the root of its {@code x-amzn-trace-id} becomes one.
+   *
+   * @param event null is as good as one without headers
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
+   */
   public static Incoming incoming(@Nullable ApplicationLoadBalancerRequestEvent event) {
     Received request = request();
     try {
@@ -94,6 +108,9 @@ public final class HttpEvents {
   /**
    * A message or connection of a WebSocket API; only CONNECT has headers. Without an ID its
    * {@code requestContext.requestId} becomes one.
+   *
+   * @param event null is as good as one without headers
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(@Nullable APIGatewayV2WebSocketEvent event) {
     Received request = request();

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Fails a test in which a scope is closed by another thread than the one that opened it, is still open when the one around it
  * is closed, or is never closed. The failure's cause is the place where the scope was opened.
  *
- * <pre>
- * {@literal @}ExtendWith(StrictScopes.class)
- * class OrdersTest {
- * </pre>
+ * <pre>{@code
+ * @ExtendWith(StrictScopes.class)
+ * class OrdersTest {}
+ * }</pre>
  *
  * <p>or as a field with {@code RegisterExtension}.
  *
@@ -32,6 +32,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>What a Baton in {@linkplain io.github.baton4j.Baton.Builder#strict strict mode} throws on the spot is told of at the
  * test's end as well, in the same words. Safe for use by any number of threads.
+ *
+ * <p>Cost: a stack trace for each scope that a test opens.
  *
  * @since 0.1.0
  */

@@ -35,6 +35,10 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  * <p>Never fails a call: what goes wrong is counted, and the request goes out as it was made. Safe for use by any number
  * of threads and clients.
  *
+ * <p>Cost: records are read to their last byte, since what is not valid JSON is not touched. A call with 500 records of 1 KB takes
+ * twice as long as without, and a quarter of what it takes with IDs put in by Jackson's tree; outside of any scope nothing is
+ * allocated (benchmarks/RESULTS.md, KinesisPut and EmptyContext).
+ *
  * @since 0.1.0
  */
 public final class BatonKinesisInterceptor implements ExecutionInterceptor {

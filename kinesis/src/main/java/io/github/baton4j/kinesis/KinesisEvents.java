@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Kinesis records as Lambda's event classes, to be captured from: each record of a batch belongs to a chain of its own.
  *
  * <pre>{@code
- * for (KinesisEvent.KinesisEventRecord record : event.getRecords()) {
+ * for (KinesisEvent.KinesisEventRecord record : kinesisEvent.getRecords()) {
  *   baton.run(KinesisEvents.incoming(record), () -> work(record));
  * }
  * }</pre>
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * user record with {@link Payloads}.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-events}.
+ *
+ * <p>Safe for use by any number of threads. Cost: data is read to its end, since what is not one valid JSON object
+ * has no IDs, and no tree is made of it (benchmarks/RESULTS.md, KinesisCapture).
  *
  * @since 0.1.0
  */
@@ -33,6 +36,7 @@ public final class KinesisEvents {
    * becomes one.
    *
    * @param streamRecord null is as good as one without data
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(KinesisEvent.@Nullable KinesisEventRecord streamRecord) {
     Received received = Payload.received();

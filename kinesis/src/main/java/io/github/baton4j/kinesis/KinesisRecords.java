@@ -14,13 +14,16 @@ import software.amazon.awssdk.services.kinesis.model.Record;
  * Kinesis records as the SDK's classes: those got, to be captured from, and those to be put, to be stamped by hand.
  *
  * <pre>{@code
- * for (Record record : kinesis.getRecords(request).records()) {
+ * for (Record record : kinesis.getRecords(getRecords).records()) {
  *   baton.run(KinesisRecords.incoming(record), () -> work(record));
  * }
  * }</pre>
  *
  * <p>Nothing here throws, and no argument is changed. Needs {@code software.amazon.awssdk:kinesis}. Records of the Kinesis
  * Client Library go by {@link Payloads}.
+ *
+ * <p>Safe for use by any number of threads. Cost: to capture, as at {@link Payloads}; to stamp, a copy of the data with the IDs in it,
+ * and the request built anew.
  *
  * @since 0.1.0
  */
@@ -32,6 +35,7 @@ public final class KinesisRecords {
    * ID its sequence number becomes one.
    *
    * @param streamRecord null is as good as one without data
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(@Nullable Record streamRecord) {
     Received received = Payload.received();
@@ -52,6 +56,8 @@ public final class KinesisRecords {
    * A record with these IDs, whatever is current where it is put: for fan-in. All of the given IDs are written but for
    * local names; the interceptor leaves a record alone that is of another chain.
    *
+   * @param request stays as it is
+   * @param ids what is written, whatever is current
    * @return the same object when nothing is to be added: its data is not one JSON object, has them, is of another chain,
    *     or has no room
    */
@@ -63,6 +69,8 @@ public final class KinesisRecords {
    * An entry of a batch with these IDs, whatever is current where it is put. It does not tell its stream, nor what else is
    * in the batch: {@code exclude} and the limit of a whole request are up to the caller here.
    *
+   * @param entry stays as it is
+   * @param ids what is written, whatever is current
    * @return the same object when nothing is to be added: its data is not one JSON object, has them, is of another chain,
    *     or has no room
    */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not one complete, valid JSON object has no IDs and gets none. No array, no buffer and no position is changed.
  * Nothing here throws. Needs no other library.
  *
+ * <p>Safe for use by any number of threads. Cost: no tree is made of the data; to stamp is 3 to 14 times as fast as by Jackson
+ * (benchmarks/RESULTS.md, KinesisInject), and copies the data once.
+ *
  * @since 0.1.0
  */
 public final class Payloads {
@@ -34,6 +37,7 @@ public final class Payloads {
    * @param data null is as good as data without IDs
    * @param fallbackId what becomes the ID of data without one: its sequence number, with the sub-sequence number where
    *     there is one; null when there is nothing of the kind
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(byte @Nullable [] data, @Nullable String fallbackId) {
     return incoming(data == null ? null : ByteBuffer.wrap(data), fallbackId);
@@ -43,6 +47,8 @@ public final class Payloads {
    * {@link #incoming(byte[], String)} for the bytes that remain in a buffer of any kind.
    *
    * @param data null is as good as data without IDs
+   * @param fallbackId as there
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(@Nullable ByteBuffer data, @Nullable String fallbackId) {
     Received received = Payload.received();
@@ -58,6 +64,8 @@ public final class Payloads {
   /**
    * Data with these IDs, every other byte as it was. Room is left for the longest partition key.
    *
+   * @param data stays as it is
+   * @param ids what is written, whatever is current
    * @return the same array when nothing is to be added: it is not one JSON object, has them, is of another chain, or has
    *     no room
    */
@@ -69,6 +77,7 @@ public final class Payloads {
    * Data without the object under {@code __context__}, whoever wrote that; of data that had none before IDs were added, it is
    * byte for byte what it was then. For readers that refuse unknown members, and for keys of idempotency.
    *
+   * @param data stays as it is
    * @return the same array when there is none, or the data is not one JSON object
    */
   public static byte[] strip(byte[] data) {
@@ -83,6 +92,7 @@ public final class Payloads {
   /**
    * {@link #strip(byte[])} for the bytes that remain in a buffer of any kind, which stays as it is.
    *
+   * @param data stays as it is, its position, too
    * @return the same buffer when there is none, or the data is not one JSON object
    */
   public static ByteBuffer strip(ByteBuffer data) {

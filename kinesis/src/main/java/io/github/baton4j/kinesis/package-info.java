@@ -7,6 +7,8 @@
  *
  * <p>It may see core and its engine; {@code aws-lambda-java-events} in {@code KinesisEvents} alone, the AWS SDK in {@code
  * KinesisRecords}, the interceptor and what is behind it alone. No other transport.
+ *
+ * <p>Nothing that is handed in or given back is null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package io.github.baton4j.kinesis;

@@ -46,6 +46,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Needs {@code com.amazonaws:aws-lambda-java-core} and {@code aws-lambda-java-events}. Make one per function and keep
  * it. Safe for use by any number of invocations at once.
  *
+ * <p>Nothing that comes in makes this throw but a chain that {@link #onLoop} has fail: a fault of its own is counted, and the function runs. What the function throws is
+ * thrown on. Cost: a first invocation takes 4 ms more than one with the same by hand (benchmarks/RESULTS.md, Cold); later ones a scope each,
+ * as at {@link Baton}, and one for each record of a batch.
+ *
  * @since 0.1.0
  */
 public final class BatonLambda {
@@ -61,12 +65,22 @@ public final class BatonLambda {
     this.loops = loops;
   }
 
-  /** By the environment: {@link Baton#create}. */
+  /**
+   * By the environment: {@link Baton#create}.
+   *
+   * @return one that calls the function whatever its chain's length is, unless {@code BATON_ON_LOOP} says otherwise
+   */
   public static BatonLambda create() {
     return using(Baton.create());
   }
 
-  /** By a Baton that was configured in code. */
+  /**
+   * By a Baton that was configured in code.
+   *
+   * @param baton what is used for every invocation
+   * @return one that follows that Baton
+   * @throws NullPointerException when it is null
+   */
   public static BatonLambda using(Baton baton) {
     String onLoop = Policy.setting(LoopGuard.SETTING);
     return new BatonLambda(baton, onLoop == null ? null : LoopGuard.of(onLoop));
@@ -75,6 +89,10 @@ public final class BatonLambda {
   /**
    * Another one that does the same, but for what is done about a chain that is too long. By default the function is called; {@code BATON_ON_LOOP}
    * says otherwise where this is not called: {@code call}, {@code fail} or {@code drop}.
+   *
+   * @param action what is done
+   * @return a new one; this one stays as it is
+   * @throws NullPointerException when it is null
    */
   public BatonLambda onLoop(OnLoop action) {
     return new BatonLambda(baton, LoopGuard.of(action));
@@ -84,11 +102,14 @@ public final class BatonLambda {
    * Runs a function's code in the scope of an invocation. What it throws is logged once inside the scope, with its IDs, and
    * goes to the caller as it is.
    *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
    * @param event one of Lambda's event classes; a map, bytes or a stream with the JSON of an event, told by its shape as at
    *     {@link JsonEvents} (a stream is read only if it can be read again, and is where it was afterwards; of a stream that
    *     is not the runtime's own the mark is moved there); with anything else, such as a class of your own, the IDs are
    *     those of the client context, or the request's own
    * @param context null (in a test) is as good as one that knows nothing
+   * @param body run on this thread, in the scope
    * @return what the code returns
    * @throws X what the code throws
    */
@@ -97,20 +118,50 @@ public final class BatonLambda {
     return handle(open(event, context), body);
   }
 
-  /** {@link #handle(Object, Context, Body)} for a request of an HTTP API or a function URL. */
+  /**
+   * {@link #handle(Object, Context, Body)} for a request of an HTTP API or a function URL.
+   *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
+   * @param event the request; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @param body run on this thread, in the scope
+   * @return what the code returns
+   * @throws X what the code throws
+   */
   public <T extends @Nullable Object, X extends Throwable> T handle(
       @Nullable APIGatewayV2HTTPEvent event, @Nullable Context context, Body<T, X> body) throws X {
     return handle(open(event, context), body);
   }
 
-  /** {@link #handle(Object, Context, Body)} for a request of a REST API. */
+  /**
+   * {@link #handle(Object, Context, Body)} for a request of a REST API.
+   *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
+   * @param event the request; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @param body run on this thread, in the scope
+   * @return what the code returns
+   * @throws X what the code throws
+   */
   public <T extends @Nullable Object, X extends Throwable> T handle(
       @Nullable APIGatewayProxyRequestEvent event, @Nullable Context context, Body<T, X> body)
       throws X {
     return handle(open(event, context), body);
   }
 
-  /** {@link #handle(Object, Context, Body)} for a load balancer's request. */
+  /**
+   * {@link #handle(Object, Context, Body)} for a load balancer's request.
+   *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
+   * @param event the request; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @param body run on this thread, in the scope
+   * @return what the code returns
+   * @throws X what the code throws
+   */
   public <T extends @Nullable Object, X extends Throwable> T handle(
       @Nullable ApplicationLoadBalancerRequestEvent event,
       @Nullable Context context,
@@ -119,7 +170,17 @@ public final class BatonLambda {
     return handle(open(event, context), body);
   }
 
-  /** {@link #handle(Object, Context, Body)} for a WebSocket API. */
+  /**
+   * {@link #handle(Object, Context, Body)} for a WebSocket API.
+   *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
+   * @param event the message or connection; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @param body run on this thread, in the scope
+   * @return what the code returns
+   * @throws X what the code throws
+   */
   public <T extends @Nullable Object, X extends Throwable> T handle(
       @Nullable APIGatewayV2WebSocketEvent event, @Nullable Context context, Body<T, X> body)
       throws X {
@@ -129,6 +190,14 @@ public final class BatonLambda {
   /**
    * {@link #handle(Object, Context, Body)} for a batch of SQS messages as a whole: its ID is the request's, not that of
    * any message. Open each message's own scope in the loop, or use {@link #sqs}.
+   *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
+   * @param event the batch; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @param body run on this thread, in the scope
+   * @return what the code returns
+   * @throws X what the code throws
    */
   public <T extends @Nullable Object, X extends Throwable> T handle(
       @Nullable SQSEvent event, @Nullable Context context, Body<T, X> body) throws X {
@@ -138,13 +207,31 @@ public final class BatonLambda {
   /**
    * {@link #handle(Object, Context, Body)} for a batch of Kinesis records as a whole: its ID is the request's, not that of
    * any record. Open each record's own scope in the loop, or use {@link #kinesis}.
+   *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
+   * @param event the batch; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @param body run on this thread, in the scope
+   * @return what the code returns
+   * @throws X what the code throws
    */
   public <T extends @Nullable Object, X extends Throwable> T handle(
       @Nullable KinesisEvent event, @Nullable Context context, Body<T, X> body) throws X {
     return handle(open(event, context), body);
   }
 
-  /** {@link #handle(Object, Context, Body)} for a message of SNS, of which an event has one. */
+  /**
+   * {@link #handle(Object, Context, Body)} for a message of SNS, of which an event has one.
+   *
+   * @param <T> what the code returns
+   * @param <X> what the code throws
+   * @param event the message; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @param body run on this thread, in the scope
+   * @return what the code returns
+   * @throws X what the code throws
+   */
   public <T extends @Nullable Object, X extends Throwable> T handle(
       @Nullable SNSEvent event, @Nullable Context context, Body<T, X> body) throws X {
     return handle(open(event, context), body);
@@ -195,6 +282,8 @@ public final class BatonLambda {
    * Opens the scope of an invocation, for code that cannot be handed in as a lambda. Mind that a {@code catch} after the
    * {@code try} runs outside of it.
    *
+   * @param event as for {@link #handle(Object, Context, Body)}
+   * @param context null is as good as one that knows nothing
    * @return to be closed by this thread, by {@code try}-with-resources
    */
   public Scope open(@Nullable Object event, @Nullable Context context) {
@@ -208,38 +297,80 @@ public final class BatonLambda {
     return baton.open(incoming);
   }
 
-  /** {@link #open(Object, Context)} for a request of an HTTP API or a function URL. */
+  /**
+   * {@link #open(Object, Context)} for a request of an HTTP API or a function URL.
+   *
+   * @param event the request; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @return to be closed by this thread, by {@code try}-with-resources
+   */
   public Scope open(@Nullable APIGatewayV2HTTPEvent event, @Nullable Context context) {
     return baton.open(new Invocation(HttpEvents.incoming(event), context));
   }
 
-  /** {@link #open(Object, Context)} for a request of a REST API. */
+  /**
+   * {@link #open(Object, Context)} for a request of a REST API.
+   *
+   * @param event the request; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @return to be closed by this thread, by {@code try}-with-resources
+   */
   public Scope open(@Nullable APIGatewayProxyRequestEvent event, @Nullable Context context) {
     return baton.open(new Invocation(HttpEvents.incoming(event), context));
   }
 
-  /** {@link #open(Object, Context)} for a load balancer's request. */
+  /**
+   * {@link #open(Object, Context)} for a load balancer's request.
+   *
+   * @param event the request; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @return to be closed by this thread, by {@code try}-with-resources
+   */
   public Scope open(
       @Nullable ApplicationLoadBalancerRequestEvent event, @Nullable Context context) {
     return baton.open(new Invocation(HttpEvents.incoming(event), context));
   }
 
-  /** {@link #open(Object, Context)} for a WebSocket API. */
+  /**
+   * {@link #open(Object, Context)} for a WebSocket API.
+   *
+   * @param event the message or connection; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @return to be closed by this thread, by {@code try}-with-resources
+   */
   public Scope open(@Nullable APIGatewayV2WebSocketEvent event, @Nullable Context context) {
     return baton.open(new Invocation(HttpEvents.incoming(event), context));
   }
 
-  /** {@link #open(Object, Context)} for a batch of SQS messages: the batch's own scope, not that of any message. */
+  /**
+   * {@link #open(Object, Context)} for a batch of SQS messages: the batch's own scope, not that of any message.
+   *
+   * @param event the batch; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @return to be closed by this thread, by {@code try}-with-resources
+   */
   public Scope open(@Nullable SQSEvent event, @Nullable Context context) {
     return open((Object) event, context);
   }
 
-  /** {@link #open(Object, Context)} for a batch of Kinesis records: the batch's own scope, not that of any record. */
+  /**
+   * {@link #open(Object, Context)} for a batch of Kinesis records: the batch's own scope, not that of any record.
+   *
+   * @param event the batch; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @return to be closed by this thread, by {@code try}-with-resources
+   */
   public Scope open(@Nullable KinesisEvent event, @Nullable Context context) {
     return open((Object) event, context);
   }
 
-  /** {@link #open(Object, Context)} for a message of SNS; of an event with several, the scope of none of them. */
+  /**
+   * {@link #open(Object, Context)} for a message of SNS; of an event with several, the scope of none of them.
+   *
+   * @param event the message; null is as good as one without any field
+   * @param context null is as good as one that knows nothing
+   * @return to be closed by this thread, by {@code try}-with-resources
+   */
   public Scope open(@Nullable SNSEvent event, @Nullable Context context) {
     return open((Object) event, context);
   }
@@ -254,9 +385,11 @@ public final class BatonLambda {
    *
    * @param event null, or one without records, is an empty batch
    * @param context null is as good as one that knows nothing
+   * @param handler called for each message on this thread
    * @return the IDs of the messages that failed
    * @throws IllegalStateException when no message succeeded, or one failed that has no ID to report it by; its cause is the
    *     first failure, and the others, up to 100, are its suppressed exceptions
+   * @throws NullPointerException when the handler is null
    */
   public SQSBatchResponse sqs(
       @Nullable SQSEvent event,
@@ -275,10 +408,14 @@ public final class BatonLambda {
    * failed; it may still end, as any message may be delivered twice. An error of the virtual machine is thrown from here
    * when what runs has ended.
    *
+   * @param event null, or one without records, is an empty batch
+   * @param context null is as good as one that knows nothing
    * @param executor the caller's, who shuts it down; one of virtual threads, too. Not one that this thread belongs to,
    *     unless it has threads to spare
+   * @param handler called for each message, by several threads at once
    * @return the IDs of the messages that failed, in the order of the batch
    * @throws IllegalStateException as there
+   * @throws NullPointerException when the executor or the handler is null
    */
   public SQSBatchResponse sqs(
       @Nullable SQSEvent event,
@@ -298,9 +435,13 @@ public final class BatonLambda {
    * its order, and come again with it. When no record succeeded this throws, so that the invocation counts as
    * failed. An error of the virtual machine ends the batch.
    *
+   * @param event null, or one without records, is an empty batch
+   * @param context null is as good as one that knows nothing
+   * @param handler called for each record on this thread, until one fails
    * @return the sequence number of the record that failed, if one did
    * @throws IllegalStateException when no record succeeded, or one failed that has no sequence number to report it by; its
    *     cause is the failure
+   * @throws NullPointerException when the handler is null
    */
   public StreamsEventResponse kinesis(
       @Nullable KinesisEvent event,
@@ -320,9 +461,13 @@ public final class BatonLambda {
    * {@code Runnable::run} as the executor all keys are handled on this thread, one after the other, and go on behind a
    * failure of another.
    *
+   * @param event null, or one without records, is an empty batch
+   * @param context null is as good as one that knows nothing
    * @param executor the caller's, who shuts it down
+   * @param handler called for each record, by several threads at once
    * @return the lowest sequence number of those that did not succeed, if there are any
    * @throws IllegalStateException as there
+   * @throws NullPointerException when the executor or the handler is null
    */
   public StreamsEventResponse kinesis(
       @Nullable KinesisEvent event,
@@ -337,8 +482,12 @@ public final class BatonLambda {
    * Handles the messages of an SNS event, each in a scope of its own. An event has one message, and there is no partial
    * response: what its handling throws is logged once inside its scope, and goes to the caller as it is, checked or not.
    *
+   * @param event null, or one without records, does nothing
+   * @param context null is as good as one that knows nothing
+   * @param handler called for each message on this thread
    * @throws IllegalStateException when there are several messages, which all are handled, and some failed; its cause is the
    *     first failure
+   * @throws NullPointerException when the handler is null
    */
   public void sns(
       @Nullable SNSEvent event,
@@ -347,13 +496,20 @@ public final class BatonLambda {
     new SnsBatch(baton, loops, handler).run(Events.records(event), context, null);
   }
 
-  /** What happened so far, as the Baton that this uses has counted it. */
+  /**
+   * What happened so far, as the Baton that this uses has counted it.
+   *
+   * @return a live view, whose counts are those of the moment they are asked for
+   */
   public Outcomes outcomes() {
     return baton.outcomes();
   }
 
   /**
-   * A function's code.
+   * The code of one invocation, as {@link BatonLambda#handle} runs it in its scope.
+   *
+   * <p>Called once or never, on the thread of {@link BatonLambda#handle}. What it throws is logged there and thrown on. Cost: one
+   * object, if it needs something from around it.
    *
    * @param <T> what it returns
    * @param <X> what it throws; RuntimeException when it declares nothing
@@ -361,7 +517,12 @@ public final class BatonLambda {
    */
   @FunctionalInterface
   public interface Body<T extends @Nullable Object, X extends Throwable> {
-    /** Runs the code. */
+    /**
+     * Runs the code.
+     *
+     * @return what the invocation answers
+     * @throws X what makes the invocation fail
+     */
     T run() throws X;
   }
 }

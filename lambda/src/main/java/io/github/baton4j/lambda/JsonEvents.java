@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * under {@code __context__}, as in the payload of a direct invocation.
  *
  * <pre>{@code
- * for (Map<String, Object> message : records(event)) {
+ * for (Map<String, Object> message : records(mapEvent)) {
  *   baton.run(JsonEvents.incoming(message), () -> work(message));
  * }
  * }</pre>
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>For an invocation as a whole use {@link BatonLambda}, which takes maps, bytes and streams as events, too.
  *
  * <p>Neither maps nor bytes are changed. Nothing here throws. Needs {@code com.amazonaws:aws-lambda-java-events}.
+ *
+ * <p>Safe for use by any number of threads. Cost: bytes are read once as a whole, and a map is made of them; a map is looked at where IDs
+ * may be.
  *
  * @since 0.1.0
  */
@@ -33,6 +36,7 @@ public final class JsonEvents {
    * as good as not there.
    *
    * @param eventOrRecord null is as good as empty
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(@Nullable Map<String, ?> eventOrRecord) {
     try {
@@ -46,6 +50,7 @@ public final class JsonEvents {
    * An event or one record as bytes. What is not one complete, valid JSON object has no IDs.
    *
    * @param json null is as good as empty
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(byte @Nullable [] json) {
     try {

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods that write at once are safe for use by any thread, a line that is being put together by one.
  *
+ * <p>To write throws nothing but for a line without a metric. Cost: a map of texts, and one write to standard output.
+ *
  * @since 0.1.0
  */
 public final class MetricLine {
@@ -82,6 +84,8 @@ public final class MetricLine {
    *
    * @param namespace 1 to 255 letters and digits of ASCII, spaces and {@code . - _ / # :}, of which the last is not the first;
    *     those that begin with {@code AWS/} are AWS's
+   * @return a line to be completed and written, by one thread
+   * @throws IllegalArgumentException when an argument breaks a rule, which its message names
    */
   public static MetricLine emf(String namespace) {
     String text = plain("namespace", namespace, 255, NOT_IN_NAMESPACES);
@@ -97,6 +101,8 @@ public final class MetricLine {
    *
    * @param name 1 to 250 printable ASCII characters, not that of an ID, nor a colon first
    * @param value 1 to 1,024 printable ASCII characters
+   * @return this line
+   * @throws IllegalArgumentException when an argument breaks a rule, which its message names
    */
   public MetricLine dimension(String name, String value) {
     String key = plain("name", name, 250, "");
@@ -113,6 +119,8 @@ public final class MetricLine {
    * Adds a set of dimensions by which each metric is kept, in the place of the one of all of them.
    *
    * @param names of dimensions that were added; none for the metric as a whole
+   * @return this line
+   * @throws IllegalArgumentException when an argument breaks a rule, which its message names
    */
   public MetricLine dimensions(String... names) {
     List<String> set = new ArrayList<>();
@@ -133,8 +141,11 @@ public final class MetricLine {
    * Adds a metric's value; the same name again adds a further value of it.
    *
    * @param name 1 to 255 printable ASCII characters
+   * @param value a number within CloudWatch's range
    * @param unit one of CloudWatch's, such as {@code Milliseconds}, {@code Count}, {@code Bytes/Second} or {@code None}; the same
    *     for all values of a metric
+   * @return this line
+   * @throws IllegalArgumentException when an argument breaks a rule, which its message names
    */
   public MetricLine metric(String name, Number value, String unit) {
     String text = number(value);
@@ -158,7 +169,14 @@ public final class MetricLine {
     return this;
   }
 
-  /** Adds text that is no part of a metric, to be searched. */
+  /**
+   * Adds text that is no part of a metric, to be searched.
+   *
+   * @param name any text of whole characters
+   * @param value any text of whole characters
+   * @return this line
+   * @throws IllegalArgumentException when an argument breaks a rule, which its message names
+   */
   public MetricLine property(String name, String value) {
     add(quoted("name", name), quoted("value", value), 0);
     return this;
@@ -214,6 +232,9 @@ public final class MetricLine {
    * @param type what it is; to Datadog {@code count}, {@code gauge} or {@code histogram}
    * @param name 1 to 200 printable ASCII characters, as the type and each tag, without spaces, commas, pipes, double quotes and
    *     square brackets
+   * @param value as it is written
+   * @param tags up to 100
+   * @throws IllegalArgumentException when an argument breaks a rule, which its message names
    */
   public static void monitoring(String type, String name, Number value, String... tags) {
     fields('|', type, name, value, tags);
@@ -223,7 +244,10 @@ public final class MetricLine {
    * Writes a line of fields between spaces, {@code MONITORING 1489795335 27.4 latency user-api-latency}, which metric filters
    * read as {@code [marker=MONITORING, epoch, value, type, name]}.
    *
+   * @param type what it is
    * @param name as at {@link #monitoring}
+   * @param value as it is written
+   * @throws IllegalArgumentException when an argument breaks a rule, which its message names
    */
   public static void spaced(String type, String name, Number value) {
     fields(' ', type, name, value);

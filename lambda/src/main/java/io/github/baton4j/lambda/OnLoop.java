@@ -7,6 +7,13 @@ package io.github.baton4j.lambda;
  * {@link io.github.baton4j.Baton.Builder#maxChainLength} hops: a function that calls itself, however far around, would go
  * on until somebody sees the bill. Whichever it is, it is counted each time, and warned of once a minute.
  *
+ * <pre>{@code
+ * private static final BatonLambda BATON = BatonLambda.create().onLoop(OnLoop.FAIL);
+ * }</pre>
+ *
+ * <p>An invocation that fails by this throws an IllegalStateException. Immutable, as all enums. Cost: a comparison for each
+ * invocation or record.
+ *
  * @since 0.1.0
  */
 public enum OnLoop {

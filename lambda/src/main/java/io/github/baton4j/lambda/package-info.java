@@ -6,6 +6,8 @@
  *
  * <p>It may see core, its engine and the transports' event doors, which it picks from by the event's class;
  * {@code aws-lambda-java-core} and {@code aws-lambda-java-events}. Not the AWS SDK, not OkHttp.
+ *
+ * <p>Nothing that is handed in or given back is null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package io.github.baton4j.lambda;

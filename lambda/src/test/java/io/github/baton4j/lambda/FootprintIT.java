@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.baton4j.testkit.ClassPath;
 import io.github.baton4j.testkit.Pom;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
@@ -38,39 +37,15 @@ class FootprintIT {
 
   private static final Set<String> TRANSPORTS = Set.of("core", "http", "kinesis", "sns", "sqs");
 
-  private static final Path ROOT =
-      Path.of(System.getProperty("basedir")).toAbsolutePath().normalize().getParent();
-  private static final Pom REACTOR = Pom.read(ROOT.resolve("pom.xml"));
-
-  /** By folder; testkit and the like say that they are not deployed. */
-  private static Map<String, Pom> published() {
-    Map<String, Pom> published = new TreeMap<>();
-    for (String module : REACTOR.modules()) {
-      Pom pom = Pom.read(ROOT.resolve(module).resolve("pom.xml"));
-      if (pom.packaging().equals("jar") && !"true".equals(pom.property("maven.deploy.skip"))) {
-        published.put(module, pom);
-      }
-    }
-    assertTrue(published.size() >= 4, published.keySet().toString());
-    return published;
-  }
-
-  private static Path jar(Pom pom) {
-    ClassPath classPath = ClassPath.ofThisJvm();
-    assertTrue(
-        classPath.has(pom.artifactId()),
-        pom.artifactId() + " is published and must be looked at: make it a test dependency here");
-    Path jar = classPath.path(pom.artifactId());
-    assertTrue(Files.isRegularFile(jar), jar + " is not packed: run this after package");
-    return jar;
-  }
+  private static final Path ROOT = PublishedModules.ROOT;
+  private static final Pom REACTOR = PublishedModules.REACTOR;
 
   private static void assertWithin(long budget, Set<String> modules) throws IOException {
     Map<String, Long> sizes = new TreeMap<>();
     long sum = 0;
-    for (Map.Entry<String, Pom> each : published().entrySet()) {
+    for (Map.Entry<String, Pom> each : PublishedModules.poms().entrySet()) {
       if (modules.contains(each.getKey())) {
-        long size = Files.size(jar(each.getValue()));
+        long size = Files.size(PublishedModules.jar(each.getValue()));
         sizes.put(each.getKey(), size);
         sum += size;
       }
@@ -95,12 +70,12 @@ class FootprintIT {
   @Test
   void publishedJarsNeedSlf4jAndOneAnotherOnly() {
     Set<String> allowed = new TreeSet<>(Set.of("org.slf4j:slf4j-api:jar"));
-    for (Pom pom : published().values()) {
+    for (Pom pom : PublishedModules.poms().values()) {
       allowed.add(pom.groupId() + ":" + pom.artifactId() + ":jar");
     }
     List<String> others = new ArrayList<>();
     int looked = 0;
-    for (Pom pom : published().values()) {
+    for (Pom pom : PublishedModules.poms().values()) {
       for (Pom.Dependency each : pom.effectiveDependencies()) {
         if (!Set.of("test", "provided").contains(String.valueOf(each.scope()))) {
           looked++;
@@ -115,7 +90,8 @@ class FootprintIT {
         others,
         "What is published brings slf4j-api and itself along, and nothing else: what the user has is"
             + " \"provided\", what tests need is \"test\"");
-    assertTrue(looked >= published().size(), "each needs the core or SLF4J, found " + looked);
+    assertTrue(
+        looked >= PublishedModules.poms().size(), "each needs the core or SLF4J, found " + looked);
   }
 
   @Test
@@ -133,7 +109,7 @@ class FootprintIT {
       assertTrue(bom.has(element), "Maven Central, or a reader, wants its " + element);
     }
     Set<String> expected = new TreeSet<>();
-    for (Pom pom : published().values()) {
+    for (Pom pom : PublishedModules.poms().values()) {
       expected.add(pom.groupId() + ":" + pom.artifactId() + ":jar " + REACTOR.version() + " null");
     }
     Set<String> listed = new TreeSet<>();
@@ -150,8 +126,8 @@ class FootprintIT {
   @Test
   void everyJarHasAModuleNameAndOnlyItsOwnClasses() throws IOException {
     Set<String> names = new TreeSet<>();
-    for (Pom pom : published().values()) {
-      try (JarFile jar = new JarFile(jar(pom).toFile())) {
+    for (Pom pom : PublishedModules.poms().values()) {
+      try (JarFile jar = new JarFile(PublishedModules.jar(pom).toFile())) {
         String name = jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name");
         assertTrue(
             name != null && name.startsWith(REACTOR.groupId()),

@@ -34,6 +34,9 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  * <p>Never fails a call: what goes wrong is counted, and the request goes out as it was made. Safe for use by any number
  * of threads and clients.
  *
+ * <p>Cost: what it adds to a call is 1.13 times what the same attributes add by hand, 1.04 times in a batch; outside of any scope
+ * nothing is allocated (benchmarks/RESULTS.md, SnsPublish, SnsPublishBatch and EmptyContext).
+ *
  * @since 0.1.0
  */
 public final class BatonSnsInterceptor implements ExecutionInterceptor {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * SNS messages as Lambda's event classes, to be captured from.
  *
  * <pre>{@code
- * for (SNSEvent.SNSRecord message : event.getRecords()) {
+ * for (SNSEvent.SNSRecord message : snsEvent.getRecords()) {
  *   baton.run(SnsEvents.incoming(message), () -> work(message));
  * }
  * }</pre>
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is never changed. Nothing here throws.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-events}. What SNS delivers to a queue is read by the doors of {@code sqs}.
+ *
+ * <p>Safe for use by any number of threads. Cost: a look at each attribute.
  *
  * @since 0.1.0
  */
@@ -31,6 +33,7 @@ public final class SnsEvents {
    * A message: its IDs are in its attributes of type String and Number. Without an ID its own message ID becomes one.
    *
    * @param message null is as good as one without attributes
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(SNSEvent.@Nullable SNSRecord message) {
     Received received = new Received("sns", false);

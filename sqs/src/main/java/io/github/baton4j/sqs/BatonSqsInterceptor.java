@@ -45,6 +45,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * <p>Never fails a call: what goes wrong is counted, and the request goes out as it was made. Safe for use by any number
  * of threads and clients.
  *
+ * <p>Cost: what it adds to a call is 1.23 times what the same attributes add by hand, 1.07 times in a batch; outside of any scope
+ * nothing is allocated (benchmarks/RESULTS.md, SqsSend, SqsSendBatch and EmptyContext).
+ *
  * @since 0.1.0
  */
 public final class BatonSqsInterceptor implements ExecutionInterceptor {
@@ -62,6 +65,7 @@ public final class BatonSqsInterceptor implements ExecutionInterceptor {
    * Follows the policy of the scope that is open where a call is made.
    *
    * @param baton what ReceiveMessage follows where none is
+   * @throws NullPointerException when it is null
    */
   public BatonSqsInterceptor(Baton baton) {
     given = Frame.policyOf(Objects.requireNonNull(baton, "baton == null"));

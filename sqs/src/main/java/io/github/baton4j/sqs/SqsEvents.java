@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * SQS messages as Lambda's event classes, to be captured from: each record of a batch belongs to a chain of its own.
  *
  * <pre>{@code
- * for (SQSEvent.SQSMessage message : event.getRecords()) {
+ * for (SQSEvent.SQSMessage message : sqsEvent.getRecords()) {
  *   baton.run(SqsEvents.incoming(message), () -> work(message));
  * }
  * }</pre>
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is never changed. Nothing here throws.
  *
  * <p>Needs {@code com.amazonaws:aws-lambda-java-events}.
+ *
+ * <p>Safe for use by any number of threads. Cost: a look at each attribute, and at the body, which is read on only where it may be
+ * from SNS or EventBridge (benchmarks/RESULTS.md, CaptureSqs).
  *
  * @since 0.1.0
  */
@@ -32,6 +35,7 @@ public final class SqsEvents {
    * body. Without an ID the SNS message's, the event's or its own message ID becomes one.
    *
    * @param message null is as good as one without attributes
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(SQSEvent.@Nullable SQSMessage message) {
     ReceivedMessage read = new ReceivedMessage();

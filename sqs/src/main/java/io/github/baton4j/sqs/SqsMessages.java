@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * SQS messages as the SDK's classes: those received, to be captured from, and those to be sent, to be stamped by hand.
  *
  * <pre>{@code
- * for (Message message : sqs.receiveMessage(request).messages()) {
+ * for (Message message : sqs.receiveMessage(receive).messages()) {
  *   baton.run(SqsMessages.incoming(message), () -> work(message));
  * }
  * }</pre>
@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * <p>A client receives the attributes that it asks for: register {@link BatonSqsInterceptor} on it, and it asks for ours.
  *
  * <p>Nothing here throws, and no argument is changed. Needs {@code software.amazon.awssdk:sqs}.
+ *
+ * <p>Safe for use by any number of threads. Cost: to capture, as at {@link SqsEvents}; to stamp, the request or entry is built anew.
  *
  * @since 0.1.0
  */
@@ -37,6 +39,7 @@ public final class SqsMessages {
    * has sent it, in its body. Without an ID the SNS message's, the event's or its own message ID becomes one.
    *
    * @param message null is as good as one without attributes
+   * @return for {@link io.github.baton4j.Baton#open(Incoming)} and the like, which read it once
    */
   public static Incoming incoming(@Nullable Message message) {
     ReceivedMessage read = new ReceivedMessage();
@@ -69,6 +72,8 @@ public final class SqsMessages {
    * many callers' messages leave in one request. All of the given IDs are written but for local names; the
    * interceptor leaves a message alone that is of another chain.
    *
+   * @param message stays as it is
+   * @param ids what is written, whatever is current
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */
   public static SendMessageRequest stamp(SendMessageRequest message, CorrelationIds ids) {
@@ -79,6 +84,8 @@ public final class SqsMessages {
    * An entry of a batch with these IDs, whatever is current where it is sent. It does not tell its queue, nor what
    * else is in the batch: {@code exclude} and the limit of a whole request are up to the caller here.
    *
+   * @param entry stays as it is
+   * @param ids what is written, whatever is current
    * @return the same object when nothing is to be added: it has them, is of another chain, or has no room
    */
   public static SendMessageBatchRequestEntry stamp(

@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of Java in a Markdown file, each made a source file of its own.
+ * The blocks of Java in a Markdown file, or in the Javadoc of a source, each made a source file of its own.
  *
  * <p>A block is the first of these that it can be read as:
  *
@@ -58,6 +58,40 @@ public final class JavaSnippets {
         block = null;
       } else {
         block.add(lines.get(i));
+      }
+    }
+    if (block != null) {
+      throw new IllegalArgumentException("the block of line " + begin + " has no end");
+    }
+    return snippets;
+  }
+
+  /**
+   * All blocks of Javadoc that stand between lines with {@code <pre>} and a code tag alone. One that is no Java says so by a
+   * class, {@code <pre class="xml">}, and is left out; any other {@code pre} is an error.
+   *
+   * @param imports lines that every block may rely on, beside the types of the source's own package
+   * @param stage the simple name of the class that fragments extend
+   */
+  public static List<Snippet> inJavadoc(Path source, String imports, String stage) {
+    List<Snippet> snippets = new ArrayList<>();
+    List<String> block = null;
+    int begin = 0;
+    List<String> lines = lines(source);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (block != null) {
+        if (line.equals("* }</pre>")) {
+          snippets.add(snippet(begin, block, imports, stage));
+          block = null;
+        } else {
+          block.add(line.length() < 2 ? "" : line.substring(2));
+        }
+      } else if (line.equals("* <pre>{@code")) {
+        block = new ArrayList<>();
+        begin = i + 1;
+      } else if (line.startsWith("* ") && line.contains("<pre>")) {
+        throw new IllegalArgumentException(source + " line " + (i + 1) + ": not <pre>{@code alone");
       }
     }
     if (block != null) {

@@ -90,4 +90,48 @@ class JavaSnippetsTest {
   void aBlockWithoutEndIsAnError() {
     assertThrows(IllegalArgumentException.class, () -> snippets("```java\nfirst();\n"));
   }
+
+  @Test
+  void blocksOfJavadocAreThoseOfTheirComment() throws IOException {
+    Path file = Files.writeString(folder.resolve("Shop.java"), """
+        /**
+         * Sells.
+         *
+         * <pre>{@code
+         * if (open) {
+         *
+         *   sell();
+         * }
+         * }</pre>
+         *
+         * <pre class="xml">{@code
+         * <shop/>
+         * }</pre>
+         */
+        class Shop {
+          /**
+           * <pre>{@code
+           * second();
+           * }</pre>
+           */
+          void sell() {}
+        }
+        """);
+    List<JavaSnippets.Snippet> found = JavaSnippets.inJavadoc(file, IMPORTS, "Stage");
+    assertEquals(2, found.size());
+    assertEquals(4, found.get(0).line());
+    assertTrue(
+        found.get(0).source().contains("if (open) {\n\n  sell();\n}\n"),
+        found.get(0).source());
+    assertTrue(found.get(1).source().contains("second();"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/**\n * <pre>\n * sell();\n * </pre>\n */", "/**\n * <pre>{@code\n * sell();\n"})
+  void aBlockOfJavadocThatCannotBeTakenIsAnError(String source) throws IOException {
+    Path file = Files.writeString(folder.resolve("Shop.java"), source);
+    assertThrows(
+        IllegalArgumentException.class, () -> JavaSnippets.inJavadoc(file, IMPORTS, "Stage"));
+  }
 }
