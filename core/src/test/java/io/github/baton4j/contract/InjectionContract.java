@@ -146,7 +146,8 @@ public abstract class InjectionContract {
   @Law(2)
   @Test
   void aCarrierThatHasAllIsLeftAsItIs() throws Exception {
-    long before = count("complete already"); // of this JVM, what other tests did outside of scopes included
+    long before =
+        count("complete already"); // of this JVM, what other tests did outside of scopes included
     assertEquals(all(), sendIn(ours(), all()).entries());
     assertEquals(before + 1, count("complete already"));
   }

@@ -141,9 +141,9 @@ class FootprintIT {
   @Test
   void noPackageIsInTwoJars() throws IOException {
     Map<String, String> owners = new TreeMap<>();
-    for (Pom pom : published().values()) {
+    for (Pom pom : PublishedModules.poms().values()) {
       Set<String> packages = new TreeSet<>();
-      try (JarFile jar = new JarFile(jar(pom).toFile())) {
+      try (JarFile jar = new JarFile(PublishedModules.jar(pom).toFile())) {
         for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
           String entry = entries.nextElement().getName();
           if (entry.endsWith(".class")) {
@@ -156,14 +156,14 @@ class FootprintIT {
         assertNull(other, each + " is in " + other + " and in " + pom.artifactId());
       }
     }
-    assertTrue(owners.size() > published().size(), owners.toString());
+    assertTrue(owners.size() > PublishedModules.poms().size(), owners.toString());
   }
 
   @Test
   void allJarsAreModulesOfOneModulePath() {
     List<Path> jars = new ArrayList<>();
-    for (Pom pom : published().values()) {
-      jars.add(jar(pom));
+    for (Pom pom : PublishedModules.poms().values()) {
+      jars.add(PublishedModules.jar(pom));
     }
     ModuleFinder finder = ModuleFinder.of(jars.toArray(new Path[0]));
     Set<String> names = new TreeSet<>();

@@ -59,7 +59,8 @@ class VersionsPageTest {
   })
   void aRowHasTheVersionsOfTheBuild(String library, String oldest, String newest) {
     List<String> rows = page.stream()
-        .filter(l -> l.startsWith("| " + library + " ") && l.chars().filter(c -> c == '|').count() == 6)
+        .filter(l -> l.startsWith("| " + library + " ")
+            && l.chars().filter(c -> c == '|').count() == 6)
         .filter(l -> l.startsWith("| " + library + " |") || l.startsWith("| " + library + " ("))
         .toList();
     assertEquals(1, rows.size(), library);
@@ -71,7 +72,8 @@ class VersionsPageTest {
   @Test
   void theJdksAreThoseOfAllChecks() throws IOException {
     assertTrue(page.stream().anyMatch(l -> l.startsWith("| JDK | 17 | 25 |")));
-    assertTrue(Files.readString(ROOT.resolve(".ci").resolve("run")).contains("for version in 17 25; do"));
+    assertTrue(
+        Files.readString(ROOT.resolve(".ci").resolve("run")).contains("for version in 17 25; do"));
     assertEquals("17", version("maven.compiler.release"));
   }
 
