@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.baton4j.auto;
 
+import io.github.baton4j.internal.Counters;
+import io.github.baton4j.internal.Guard;
 import io.github.baton4j.internal.Policy;
 import io.github.baton4j.kinesis.BatonKinesisInterceptor;
 import java.util.HashSet;
@@ -55,10 +57,15 @@ public final class NamedStreamsInterceptor implements ExecutionInterceptor {
   }
 
   private boolean isNamed(SdkRequest request) {
-    if (request instanceof PutRecordRequest put) {
-      return isNamed(put.streamName(), put.streamARN());
+    try {
+      if (request instanceof PutRecordRequest put) {
+        return isNamed(put.streamName(), put.streamARN());
+      }
+      return request instanceof PutRecordsRequest put && isNamed(put.streamName(), put.streamARN());
+    } catch (Throwable e) {
+      Guard.swallow(Counters.SCOPELESS, "kinesis", e);
+      return false;
     }
-    return request instanceof PutRecordsRequest put && isNamed(put.streamName(), put.streamARN());
   }
 
   private boolean isNamed(@Nullable String name, @Nullable String arn) {
