@@ -9,12 +9,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
@@ -205,5 +207,39 @@ class ArchitectureTest {
             (JavaClass type) ->
                 type.isPrimitive() || type.isEnum() || type.getName().equals("java.lang.String")))
         .check(all);
+  }
+
+  @Test
+  void nothingIsThereThatNobodyCalls() {
+    Set<String> idle = new TreeSet<>();
+    int looked = 0;
+    for (JavaClass each : all) {
+      boolean isApi = ofTheApi().test(each);
+      for (JavaMethod method : each.getMethods()) {
+        boolean isPublic = method.getModifiers().contains(JavaModifier.PUBLIC);
+        boolean isCompilers = method.getModifiers().contains(JavaModifier.SYNTHETIC)
+            || (each.isEnum() && isPublic && method.getModifiers().contains(JavaModifier.STATIC));
+        looked++;
+        if (!(isApi && isPublic)
+            && !isCompilers
+            && method.getAccessesToSelf().isEmpty()
+            && !mayOverride(each, method, isPublic)) {
+          idle.add(method.getFullName());
+        }
+      }
+    }
+    assertTrue(looked > 500, "only " + looked + " methods");
+    assertEquals(Set.of(), idle);
+  }
+
+  /** Of a type of others it is called by others, if it is public. */
+  private static boolean mayOverride(JavaClass owner, JavaMethod method, boolean isPublic) {
+    String[] parameters =
+        method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
+    return Stream.concat(
+            owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
+        .anyMatch(each -> each.getName().startsWith(BATON) || each.isEquivalentTo(Object.class)
+            ? each.tryGetMethod(method.getName(), parameters).isPresent()
+            : isPublic);
   }
 }

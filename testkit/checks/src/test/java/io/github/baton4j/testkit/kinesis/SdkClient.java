@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -28,7 +29,9 @@ enum SdkClient {
   ASYNC_JSON(false, true);
 
   private static final String CBOR_ENABLED = "aws.cborEnabled";
-  private static final Duration ENOUGH = Duration.ofSeconds(30);
+
+  /** kinesis-local takes ten seconds for 10 MiB where it has a core of its own, which it seldom has. */
+  private static final Duration ENOUGH = Duration.ofMinutes(2);
 
   private final boolean cbor;
   private final boolean async;
@@ -48,7 +51,10 @@ enum SdkClient {
    */
   static SdkAsyncHttpClient http() {
     // The SDK's default for Kinesis is HTTP/2, which the JDK's server does not speak.
-    return NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1).build();
+    return NettyNioAsyncHttpClient.builder()
+        .protocol(Protocol.HTTP1_1)
+        .readTimeout(ENOUGH)
+        .build();
   }
 
   /** The SDK reads the property while a client is built, and never again for that client. */
@@ -60,7 +66,9 @@ enum SdkClient {
         return async
             ? blocking(
                 to(endpoint, KinesisAsyncClient.builder()).httpClient(http).build())
-            : to(endpoint, KinesisClient.builder()).build();
+            : to(endpoint, KinesisClient.builder())
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(ENOUGH))
+                .build();
       } finally {
         if (before == null) {
           System.clearProperty(CBOR_ENABLED);
