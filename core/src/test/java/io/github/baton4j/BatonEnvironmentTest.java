@@ -225,12 +225,32 @@ class BatonEnvironmentTest {
     ChildJvm jvm = new ChildJvm();
     wrong.forEach(jvm::variable);
     ChildJvm.Said said = jvm.run();
-    assertEffects(DEFAULTS, said);
+    Map<String, String> expected = new TreeMap<>(DEFAULTS);
+    expected.put("allowHosts", "[]");
+    expected.put("refuseHttp", "true");
+    assertEffects(expected, said);
     for (String variable : wrong.keySet()) {
       List<String> about =
           said.warnings().stream().filter(line -> line.contains(variable + ",")).toList();
       assertEquals(1, about.size(), variable + ": " + said.warnings());
     }
+  }
+
+  @Test
+  void aWrongElementDoesNotTakeItsListAlong() throws Exception {
+    ChildJvm.Said said = new ChildJvm()
+        .variable("BATON_NAMES", "not fine,names.env")
+        .variable("BATON_LOCAL", "local.env,awsRequestId")
+        .variable("BATON_SENSITIVE", "a b, sensitive.env,c d")
+        .variable("BATON_ALLOW_HOSTS", "*.env.test,env.test,https://example.com")
+        .variable("BATON_EXCLUDE", "post*,env")
+        .variable("BATON_MDC_NAME", "just-a-name,call-chain-length=key.env")
+        .run();
+    for (String setting :
+        List.of("names", "local", "sensitive", "allowHosts", "exclude", "mdcName")) {
+      assertEquals("[env]", said.effect(setting), setting);
+    }
+    assertEquals(6, said.warnings().stream().filter(l -> l.contains("not all of it")).count());
   }
 
   @Test

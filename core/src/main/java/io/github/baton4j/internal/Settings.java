@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads settings into a {@link Policy}. The builder wins over the system property {@code baton.<name>}, that over the
  * variable {@code BATON_<NAME>}, that over the default. A wrong value from the builder throws, one from the environment
- * is warned of and its default stands, for that setting alone: an allow-list must not fall with a misspelt MDC key.
+ * is warned of and its default stands, for that setting alone: an allow-list must not fall with a misspelt MDC key. Of a list
+ * what is right still counts, and what is to protect protects: a slip must not let IDs out.
  */
 final class Settings {
   private static final String[] FROM_ENVIRONMENT = {
-    "prefix",
     "names",
     "local",
     "sensitive",
-    "mdcSnakeCase",
     "mdcName",
     "mdcOmit",
     "allowHosts",
     "exclude",
+    "prefix",
+    "mdcSnakeCase",
     "httpHeaderBytes",
     "messageBytes",
     "kinesisRecordBytes",
@@ -38,6 +39,9 @@ final class Settings {
     "maxChainLength",
     "strict",
   };
+
+  /** How many of these, from the first, are lists. */
+  private static final int LISTS = 7;
 
   /** What others read, when they need it: not a part of any policy. */
   private static final String[] OTHERS = {
@@ -70,12 +74,38 @@ final class Settings {
           } else {
             // The message holds what somebody of this application's own configured, not what came
             // in from outside.
-            warn(name, e.getMessage());
+            Object rest = i % count < LISTS ? right(name, text, all) : refusal(name);
+            warn(name, rest == null ? "its default stands: " : "but not all of it: ", e);
+            if (rest != null) {
+              all.put(name, rest);
+              policy = policy(enabled, all, counters);
+            }
           }
         }
       }
     }
     return policy;
+  }
+
+  /** The right elements of a list that has wrong ones; of no right host none is allowed. */
+  private static @Nullable Object right(String name, String text, Map<String, Object> others) {
+    Map<String, Object> all = new LinkedHashMap<>(others);
+    List<String> right = new ArrayList<>();
+    all.put(name, right);
+    for (String element : list(text)) {
+      right.add(element);
+      try {
+        policy(true, all, Counters.SCOPELESS);
+      } catch (IllegalArgumentException e) {
+        right.remove(right.size() - 1);
+      }
+    }
+    return right.isEmpty() && !name.equals("allowHosts") ? null : right;
+  }
+
+  /** Who says anything of refusing callers' IDs, if not that it is false, means to. */
+  private static @Nullable Object refusal(String name) {
+    return name.equals("refuseHttp") ? true : null;
   }
 
   private static Policy policy(boolean enabled, Map<String, ?> settings, Counters counters) {
@@ -112,9 +142,9 @@ final class Settings {
     return false;
   }
 
-  private static void warn(String name, @Nullable String problem) {
+  private static void warn(String name, String what, Exception problem) {
     Guard.warn(
-        "setting:" + name, "Baton ignores " + variable(name) + ", its default stands: " + problem);
+        "setting:" + name, "Baton ignores " + variable(name) + ", " + what + problem.getMessage());
   }
 
   /** {@code BATON_ENABLED=false}, or the property, beats everything. */
@@ -126,7 +156,7 @@ final class Settings {
     try {
       return text == null || bool(text);
     } catch (IllegalArgumentException e) {
-      warn("enabled", e.getMessage());
+      warn("enabled", "its default stands: ", e);
       return true;
     }
   }

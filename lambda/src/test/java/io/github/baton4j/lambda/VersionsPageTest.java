@@ -83,6 +83,5 @@ class VersionsPageTest {
     String oldest = version("oldest/awssdk.version");
     assertTrue(text.contains("| before " + oldest + " |"), oldest);
     assertTrue(text.contains("tests are run on " + oldest + " alone"), oldest);
-    assertTrue(text.contains("before " + oldest + " with `BATON_KINESIS_STREAMS`"), oldest);
   }
 }

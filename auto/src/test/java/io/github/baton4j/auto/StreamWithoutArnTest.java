@@ -16,11 +16,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 
 /** On an SDK of before 2.18.40, whose requests to Kinesis have no ARN: older than what is promised, and yet no call fails. */
-class OlderSdkTest {
+class StreamWithoutArnTest {
   @Test
   void aRequestThatCannotBeAskedForItsStreamGoesOutAsItIs() throws Exception {
     ClassLoader sdk = new OlderLibrary(
-        OlderSdkTest.class.getClassLoader(),
+        StreamWithoutArnTest.class.getClassLoader(),
         List.of(
             "software.amazon.awssdk.services.kinesis.",
             "io.github.baton4j.kinesis.",
