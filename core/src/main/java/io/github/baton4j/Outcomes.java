@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * <p>Counts are of this Baton's own since it was built, together with those of what ran in this JVM outside any scope and
  * with no Baton given. Safe for use by any number of threads.
  *
- * <p>Nothing here throws by itself. Cost: to count is to raise a number in a table; reading adds up two tables.
+ * <p>Nothing here throws but for a null. Cost: to count is to raise a number in a table; reading adds up two tables.
  *
  * @since 0.1.0
  */
@@ -83,6 +83,7 @@ public final class Outcomes {
    *
    * @since 0.1.0
    */
+  @FunctionalInterface
   public interface Reader {
     /**
      * Called on the thread that called {@link Outcomes#forEach}; what it throws goes to its caller.

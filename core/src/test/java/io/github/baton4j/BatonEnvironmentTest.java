@@ -250,7 +250,8 @@ class BatonEnvironmentTest {
         List.of("names", "local", "sensitive", "allowHosts", "exclude", "mdcName")) {
       assertEquals("[env]", said.effect(setting), setting);
     }
-    assertEquals(6, said.warnings().stream().filter(l -> l.contains("not all of it")).count());
+    assertEquals(
+        6, said.warnings().stream().filter(l -> l.contains("not all of it")).count());
   }
 
   @Test

@@ -56,14 +56,20 @@ public final class NamedStreamsInterceptor implements ExecutionInterceptor {
     return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
   }
 
-  private boolean isNamed(SdkRequest request) {
+  private boolean isNamed(SdkRequest request, boolean isFirst) {
+    if (streams.isEmpty()) {
+      return false;
+    }
     try {
       if (request instanceof PutRecordRequest put) {
         return isNamed(put.streamName(), put.streamARN());
       }
       return request instanceof PutRecordsRequest put && isNamed(put.streamName(), put.streamARN());
     } catch (Throwable e) {
-      Guard.swallow(Counters.SCOPELESS, "kinesis", e);
+      if (isFirst) {
+        Guard.swallow(Counters.SCOPELESS, "kinesis", e);
+      }
+      Guard.rethrowFatal(e);
       return false;
     }
   }
@@ -74,7 +80,7 @@ public final class NamedStreamsInterceptor implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    if (isNamed(context.request())) {
+    if (isNamed(context.request(), true)) {
       interceptor.beforeExecution(context, attributes);
     }
   }
@@ -82,6 +88,6 @@ public final class NamedStreamsInterceptor implements ExecutionInterceptor {
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     SdkRequest request = context.request();
-    return isNamed(request) ? interceptor.modifyRequest(context, attributes) : request;
+    return isNamed(request, false) ? interceptor.modifyRequest(context, attributes) : request;
   }
 }

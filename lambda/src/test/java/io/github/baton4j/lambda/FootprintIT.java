@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -135,6 +137,34 @@ class FootprintIT {
         assertTrue(names.add(name), name + " is the name of two jars");
         assertEquals(List.of(), foreign(jar, name.replace('.', '/') + "/"), pom.artifactId());
       }
+    }
+  }
+
+  /** Central's plugin would publish them: it knows nothing of maven.deploy.skip. */
+  @Test
+  void whatIsNotPublishedIsKeptFromCentral() throws IOException {
+    Set<String> others = new TreeSet<>(Set.of("baton-parent"));
+    addUnpublished(ROOT, REACTOR, others);
+    for (Pom pom : PublishedModules.poms().values()) {
+      others.remove(pom.artifactId());
+    }
+    Set<String> kept = new TreeSet<>();
+    Matcher matcher = Pattern.compile("<excludeArtifact>([^<]+)</excludeArtifact>")
+        .matcher(Files.readString(ROOT.resolve("pom.xml")));
+    while (matcher.find()) {
+      kept.add(matcher.group(1));
+    }
+    assertEquals(others, kept);
+  }
+
+  private static void addUnpublished(Path folder, Pom pom, Set<String> to) {
+    for (String module : pom.modules()) {
+      Path below = folder.resolve(module);
+      Pom each = Pom.read(below.resolve("pom.xml"));
+      if (!module.equals("bom")) {
+        to.add(each.artifactId());
+      }
+      addUnpublished(below, each, to);
     }
   }
 
