@@ -154,7 +154,7 @@ final class Settings {
 
   private static boolean isNotFalse(@Nullable String text) {
     try {
-      return text == null || bool(text);
+      return text == null || Values.bool(text);
     } catch (IllegalArgumentException e) {
       warn("enabled", "its default stands: ", e);
       return true;
@@ -205,7 +205,7 @@ final class Settings {
       } else if (name.equals("mdcName")) {
         policy.mdcNames = map(value);
       } else if (name.equals("mdcSnakeCase")) {
-        policy.mdcSnakeCase = bool(value);
+        policy.mdcSnakeCase = Values.bool(value);
       } else if (name.equals("mdcOmit")) {
         policy.mdcOmit = mdcSubjects(value);
       } else if (name.equals("allowHosts")) {
@@ -213,27 +213,27 @@ final class Settings {
       } else if (name.equals("exclude")) {
         policy.exclude = targets(value);
       } else if (name.equals("httpHeaderBytes")) {
-        policy.httpHeaderBytes = integer(value, 0, 1 << 20);
+        policy.httpHeaderBytes = Values.integer(value, 0, 1 << 20);
       } else if (name.equals("messageBytes")) {
-        policy.messageBytes = integer(value, 0, 1 << 30);
+        policy.messageBytes = Values.integer(value, 0, 1 << 30);
       } else if (name.equals("kinesisRecordBytes")) {
-        policy.kinesisRecordBytes = integer(value, 0, 10 << 20);
+        policy.kinesisRecordBytes = Values.integer(value, 0, 10 << 20);
       } else if (name.equals("debugRate")) {
-        policy.debugRate = rate(value);
+        policy.debugRate = Values.rate(value);
       } else if (name.equals("debugSalt")) {
         policy.debugSalt = ((String) value).trim();
       } else if (name.equals("trustHttp")) {
-        policy.trustHttp = bool(value);
+        policy.trustHttp = Values.bool(value);
       } else if (name.equals("refuseHttp")) {
-        policy.refuseHttp = bool(value);
+        policy.refuseHttp = Values.bool(value);
       } else if (name.equals("respondWithId")) {
-        policy.respondWithId = bool(value);
+        policy.respondWithId = Values.bool(value);
       } else if (name.equals("w3c")) {
-        policy.w3c = bool(value);
+        policy.w3c = Values.bool(value);
       } else if (name.equals("maxChainLength")) {
-        policy.maxChainLength = integer(value, 1, Values.MAX_CHAIN_LENGTH);
+        policy.maxChainLength = Values.integer(value, 1, Values.MAX_CHAIN_LENGTH);
       } else if (name.equals("strict")) {
-        policy.strict = bool(value);
+        policy.strict = Values.bool(value);
       } else if (name.equals("idGenerator")) {
         policy.idGenerator = (Supplier<String>) value;
       } else {
@@ -258,7 +258,7 @@ final class Settings {
     for (String text : list(value)) {
       String canonical = Names.canonical(text);
       if (canonical == null || Names.reserved(canonical) != null) {
-        throw wrong("not a name that can be given: ", text);
+        throw Values.wrong("not a name that can be given: ", text);
       }
       names.add(canonical);
     }
@@ -270,7 +270,7 @@ final class Settings {
     for (String text : list(value)) {
       String name = Policy.lastSegment(text.trim());
       if (!Names.isResource(name)) {
-        throw wrong("no name, ARN or URL: ", text.trim());
+        throw Values.wrong("no name, ARN or URL: ", text.trim());
       }
       targets.add(name);
     }
@@ -293,7 +293,7 @@ final class Settings {
     String reserved = Names.reserved(text);
     String name = reserved == null ? Names.canonical(text) : reserved;
     if (name == null) {
-      throw wrong("not a name: ", text);
+      throw Values.wrong("not a name: ", text);
     }
     return name.equals(Names.XRAY) ? Names.XRAY_TRACE_ID : name;
   }
@@ -333,51 +333,12 @@ final class Settings {
     for (String element : list(value)) {
       int equals = element.indexOf('=');
       if (equals <= 0 || equals == element.length() - 1) {
-        throw wrong("not name=key: ", element);
+        throw Values.wrong("not name=key: ", element);
       }
       out.put(
           mdcSubject(element.substring(0, equals).trim()),
           element.substring(equals + 1).trim());
     }
     return out;
-  }
-
-  private static boolean bool(Object value) {
-    String text = value.toString();
-    boolean isTrue = text.equalsIgnoreCase("true");
-    if (!isTrue && !text.equalsIgnoreCase("false")) {
-      throw wrong("neither true nor false: ", text);
-    }
-    return isTrue;
-  }
-
-  private static int integer(Object value, int least, int most) {
-    int n;
-    try {
-      n = Integer.parseInt(value.toString());
-    } catch (NumberFormatException e) {
-      throw wrong("not a whole number: ", value);
-    }
-    if (n < least || n > most) {
-      throw wrong(n + " is not within ", least + " and " + most);
-    }
-    return n;
-  }
-
-  private static double rate(Object value) {
-    double rate;
-    try {
-      rate = Double.parseDouble(value.toString());
-    } catch (NumberFormatException e) {
-      throw wrong("not a number: ", value);
-    }
-    if (!(rate >= 0 && rate <= 1)) {
-      throw wrong(rate + " is not within ", "0 and 1");
-    }
-    return rate;
-  }
-
-  private static IllegalArgumentException wrong(String what, Object value) {
-    return new IllegalArgumentException(what + value);
   }
 }

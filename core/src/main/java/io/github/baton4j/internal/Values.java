@@ -217,4 +217,44 @@ public final class Values {
     return dataType.startsWith(type)
         && (dataType.length() == type.length() || dataType.charAt(type.length()) == '.');
   }
+
+  /** What a setting says, a Boolean or a text; like those below it throws IllegalArgumentException on what is wrong. */
+  static boolean bool(Object value) {
+    String text = value.toString();
+    boolean isTrue = text.equalsIgnoreCase("true");
+    if (!isTrue && !text.equalsIgnoreCase("false")) {
+      throw wrong("neither true nor false: ", text);
+    }
+    return isTrue;
+  }
+
+  static int integer(Object value, int least, int most) {
+    int n;
+    try {
+      n = Integer.parseInt(value.toString());
+    } catch (NumberFormatException e) {
+      throw wrong("not a whole number: ", value);
+    }
+    if (n < least || n > most) {
+      throw wrong(n + " is not within ", least + " and " + most);
+    }
+    return n;
+  }
+
+  static double rate(Object value) {
+    double rate;
+    try {
+      rate = Double.parseDouble(value.toString());
+    } catch (NumberFormatException e) {
+      throw wrong("not a number: ", value);
+    }
+    if (!(rate >= 0 && rate <= 1)) {
+      throw wrong(rate + " is not within ", "0 and 1");
+    }
+    return rate;
+  }
+
+  static IllegalArgumentException wrong(String what, Object value) {
+    return new IllegalArgumentException(what + value);
+  }
 }

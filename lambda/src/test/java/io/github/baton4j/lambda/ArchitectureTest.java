@@ -209,6 +209,10 @@ class ArchitectureTest {
         .check(all);
   }
 
+  /** By a test that watches what is left of calls; by the JVM, when something is serialised. */
+  private static final Set<String> CALLED_BY_OTHERS =
+      Set.of(BATON + ".http.HeaderInterceptor.size()", BATON + ".lambda.RecordList.writeReplace()");
+
   @Test
   void nothingIsThereThatNobodyCalls() {
     Set<String> idle = new TreeSet<>();
@@ -229,7 +233,7 @@ class ArchitectureTest {
       }
     }
     assertTrue(looked > 500, "only " + looked + " methods");
-    assertEquals(Set.of(), idle);
+    assertEquals(CALLED_BY_OTHERS, idle);
   }
 
   /** Of a type of others it is called by others, if it is public. */
@@ -238,7 +242,7 @@ class ArchitectureTest {
         method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
     return Stream.concat(
             owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
-        .anyMatch(each -> each.getName().startsWith(BATON) || each.isEquivalentTo(Object.class)
+        .anyMatch(each -> (each.getName().startsWith(BATON) || each.isEquivalentTo(Object.class))
             ? each.tryGetMethod(method.getName(), parameters).isPresent()
             : isPublic);
   }
