@@ -232,7 +232,8 @@ public final class Baton {
   /**
    * Configures a {@link Baton}. What is set here wins over the system property {@code baton.<setting>}, that over the
    * variable {@code BATON_<SETTING>}, that over the default; lists have commas there. {@code BATON_ENABLED=false} beats
-   * everything. A wrong value in the environment is warned of and its default stands.
+   * everything. A wrong value in the environment is warned of and its default stands; of a list the right elements count, where no
+   * host of {@code allowHosts} is right none is allowed, and {@code refuseHttp} refuses unless it is {@code false}.
    *
    * <p>Can be used again after {@link #build}, which copies. Not for use by several threads at once.
    *

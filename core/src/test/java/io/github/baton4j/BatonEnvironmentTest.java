@@ -229,6 +229,10 @@ class BatonEnvironmentTest {
     expected.put("allowHosts", "[]");
     expected.put("refuseHttp", "true");
     assertEffects(expected, said);
+    for (String variable : List.of("BATON_ALLOW_HOSTS", "BATON_REFUSE_HTTP")) {
+      String protects = variable + ", but for what is right or protects: ";
+      assertTrue(said.warnings().stream().anyMatch(l -> l.contains(protects)), protects);
+    }
     for (String variable : wrong.keySet()) {
       List<String> about =
           said.warnings().stream().filter(line -> line.contains(variable + ",")).toList();
@@ -251,7 +255,10 @@ class BatonEnvironmentTest {
       assertEquals("[env]", said.effect(setting), setting);
     }
     assertEquals(
-        6, said.warnings().stream().filter(l -> l.contains("not all of it")).count());
+        6,
+        said.warnings().stream()
+            .filter(l -> l.contains("but for what is right"))
+            .count());
   }
 
   @Test

@@ -75,7 +75,10 @@ final class Settings {
             // The message holds what somebody of this application's own configured, not what came
             // in from outside.
             Object rest = i % count < LISTS ? right(name, text, all) : refusal(name);
-            warn(name, rest == null ? "its default stands: " : "but not all of it: ", e);
+            warn(
+                name,
+                rest == null ? "its default stands: " : "but for what is right or protects: ",
+                e);
             if (rest != null) {
               all.put(name, rest);
               policy = policy(enabled, all, counters);
